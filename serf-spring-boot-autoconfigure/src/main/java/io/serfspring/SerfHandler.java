@@ -1,0 +1,50 @@
+package io.serfspring;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Stereotype for a bean whose mapped methods handle Serf events on nodes of the given
+ * roles.
+ * <p>
+ * The handlers of a node are the beans that name the node's role or, where there are
+ * none, those that serve {@value #DEFAULT_ROLE}; and in either case those that serve
+ * {@value #EVERY_ROLE}. A handler whose role matches but which does not map the event
+ * leaves the event unhandled: there is no fall-through to {@value #DEFAULT_ROLE}.
+ * <p>
+ * The annotation is found on superclasses and interfaces too, so a handler can come from
+ * a library. Handlers may be proxied and may be package-private.
+ *
+ * @see SerfMapping
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Component
+public @interface SerfHandler {
+
+	/**
+	 * Role of the handlers for nodes whose own role no handler names.
+	 */
+	String DEFAULT_ROLE = "default";
+
+	/**
+	 * Role of the handlers that serve every node.
+	 */
+	String EVERY_ROLE = "*";
+
+	/**
+	 * Roles that this handler serves: the value of the {@code role} tag of a node,
+	 * {@value #DEFAULT_ROLE} or {@value #EVERY_ROLE}. Case-sensitive. Placeholders
+	 * (<code>${...}</code>) are resolved against the environment of the application; one
+	 * that has no value stops the application.
+	 * @return the roles
+	 */
+	String[] value() default DEFAULT_ROLE;
+
+}

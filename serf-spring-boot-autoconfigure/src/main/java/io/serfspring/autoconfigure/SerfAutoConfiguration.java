@@ -1,0 +1,47 @@
+package io.serfspring.autoconfigure;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import io.serfspring.dispatch.JacksonJsonConverter;
+import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.SerfArgumentResolver;
+import io.serfspring.dispatch.SerfEventDispatcher;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the dispatch of Serf events to
+ * {@link io.serfspring.SerfHandler @SerfHandler} beans.
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+public final class SerfAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SerfEventDispatcher serfEventDispatcher(ConfigurableListableBeanFactory beanFactory, Environment environment,
+			ObjectProvider<SerfArgumentResolver> argumentResolvers, ObjectProvider<JsonConverter> jsonConverter) {
+		return SerfEventDispatcher.forHandlers(beanFactory, environment::resolveRequiredPlaceholders,
+				argumentResolvers.orderedStream().toList(), jsonConverter.getIfAvailable());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JsonMapper.class)
+	static class JacksonConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(JsonConverter.class)
+		JacksonJsonConverter serfJsonConverter(ObjectProvider<JsonMapper> jsonMapper) {
+			return new JacksonJsonConverter(() -> jsonMapper.getIfAvailable(JsonMapper::new));
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration, and what keeps the output of the process clean.
+ */
+@NullMarked
+package io.serfspring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.serfspring.dispatch;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.serfspring.Payload;
+import io.serfspring.SerfEvent;
+
+/**
+ * What came of an event.
+ *
+ * @param event the event
+ * @param invocations the calls of handler methods in their order; none where the event is
+ * unhandled
+ */
+public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
+
+	public SerfResult {
+		invocations = List.copyOf(invocations);
+	}
+
+	/**
+	 * Return whether a handler method was called, even if it failed.
+	 * @return {@code false} for an unhandled event
+	 */
+	public boolean isHandled() {
+		return !this.invocations.isEmpty();
+	}
+
+	/**
+	 * Return the answer to a query.
+	 * @return the answer, or empty where there is none to give
+	 */
+	public Optional<Payload> answer() {
+		return this.invocations.stream().map(HandlerInvocation::answer).filter(Objects::nonNull).findFirst();
+	}
+
+	/**
+	 * Return the calls that failed.
+	 * @return the failed calls in their order
+	 */
+	public List<HandlerInvocation> failures() {
+		return this.invocations.stream().filter((invocation) -> invocation.failure() != null).toList();
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.serfspring.script;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The standard streams of the process itself, whatever {@link System#out} is.
+ *
+ * @param in standard input
+ * @param out standard output, which is the answer to a query
+ * @param err standard error, which becomes part of the answer too where the exit code is
+ * zero
+ */
+public record ScriptStreams(InputStream in, OutputStream out, OutputStream err) {
+
+	/**
+	 * Return the streams of this process, unbuffered.
+	 * @return the streams
+	 */
+	public static ScriptStreams ofProcess() {
+		return new ScriptStreams(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+				new FileOutputStream(FileDescriptor.err));
+	}
+
+}
