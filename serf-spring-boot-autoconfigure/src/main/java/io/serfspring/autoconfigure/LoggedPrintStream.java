@@ -9,9 +9,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * {@link PrintStream} whose lines are logged. Takes no lock while it logs, as an appender
- * that prints to the console holds one of its own; and drops what such an appender prints
- * while a line is being logged.
+ * {@link PrintStream} whose lines are logged. An appender that writes to the console
+ * holds a lock of its own while it does, so writing and flushing bytes takes none here;
+ * and what such an appender writes while a line is being logged is dropped.
  */
 class LoggedPrintStream extends PrintStream {
 
@@ -47,6 +47,10 @@ class LoggedPrintStream extends PrintStream {
 		for (int i = offset; i < offset + length; i++) {
 			line.append(bytes[i]);
 		}
+	}
+
+	@Override
+	public void flush() {
 	}
 
 	/**

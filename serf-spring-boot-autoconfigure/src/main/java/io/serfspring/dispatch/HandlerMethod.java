@@ -2,13 +2,13 @@ package io.serfspring.dispatch;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.util.ReflectionUtils;
 
 import io.serfspring.SerfEvent;
@@ -16,7 +16,7 @@ import io.serfspring.SerfEvent;
 /**
  * A mapped method of a handler bean. The bean is created when the method is first called.
  */
-class HandlerMethod {
+class HandlerMethod extends AnnotatedMethod {
 
 	private final BeanFactory beanFactory;
 
@@ -24,21 +24,16 @@ class HandlerMethod {
 
 	private final Class<?> type;
 
-	private final Method method;
-
-	private final List<MethodParameter> parameters;
-
 	private final ArgumentResolvers argumentResolvers;
 
 	private final AnswerConverter answerConverter;
 
 	HandlerMethod(BeanFactory beanFactory, String beanName, Class<?> type, Method method,
-			List<MethodParameter> parameters, ArgumentResolvers argumentResolvers, AnswerConverter answerConverter) {
+			ArgumentResolvers argumentResolvers, AnswerConverter answerConverter) {
+		super(method);
 		this.beanFactory = beanFactory;
 		this.beanName = beanName;
 		this.type = type;
-		this.method = method;
-		this.parameters = parameters;
 		this.argumentResolvers = argumentResolvers;
 		this.answerConverter = answerConverter;
 	}
@@ -46,10 +41,10 @@ class HandlerMethod {
 	HandlerInvocation handle(SerfEvent event) {
 		try {
 			Object bean = this.beanFactory.getBean(this.beanName);
-			Method invocable = AopUtils.selectInvocableMethod(this.method, bean.getClass());
+			Method invocable = AopUtils.selectInvocableMethod(getMethod(), bean.getClass());
 			ReflectionUtils.makeAccessible(invocable);
 			Object returned = invocable.invoke(bean, arguments(event));
-			return new HandlerInvocation(this.type, this.method, this.answerConverter.convert(returned, event), null);
+			return new HandlerInvocation(this.type, getMethod(), this.answerConverter.convert(returned, event), null);
 		}
 		catch (InvocationTargetException ex) {
 			return failed(ex.getTargetException());
@@ -60,20 +55,34 @@ class HandlerMethod {
 	}
 
 	private @Nullable Object[] arguments(SerfEvent event) throws Exception {
-		@Nullable Object[] arguments = new Object[this.parameters.size()];
+		MethodParameter[] parameters = getMethodParameters();
+		@Nullable Object[] arguments = new Object[parameters.length];
 		for (int i = 0; i < arguments.length; i++) {
-			arguments[i] = this.argumentResolvers.resolve(this.parameters.get(i), event);
+			arguments[i] = this.argumentResolvers.resolve(parameters[i], event);
 		}
 		return arguments;
 	}
 
+	/**
+	 * Parameters are resolved for the type of the bean, which may bind what the class
+	 * that declares the method leaves open.
+	 */
+	@Override
+	protected Class<?> getContainingClass() {
+		return this.type;
+	}
+
+	String describeWithBean() {
+		return "%s of bean '%s'".formatted(this, this.beanName);
+	}
+
 	private HandlerInvocation failed(Throwable failure) {
-		return new HandlerInvocation(this.type, this.method, null, failure);
+		return new HandlerInvocation(this.type, getMethod(), null, failure);
 	}
 
 	@Override
 	public String toString() {
-		return MethodDescription.of(this.type, this.method);
+		return MethodDescription.of(this.type, getMethod());
 	}
 
 }

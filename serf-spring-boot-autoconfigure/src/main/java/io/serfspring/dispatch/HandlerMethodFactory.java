@@ -1,12 +1,9 @@
 package io.serfspring.dispatch;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.AnnotatedMethod;
 
 /**
  * Creates {@link HandlerMethod}s and refuses parameters that nothing can supply.
@@ -27,12 +24,12 @@ class HandlerMethodFactory {
 	}
 
 	HandlerMethod create(String beanName, Class<?> type, Method method, EventMapping mapping) {
-		List<MethodParameter> parameters = Arrays.stream(new AnnotatedMethod(method).getMethodParameters())
-			.map((parameter) -> parameter.withContainingClass(type))
-			.toList();
-		parameters.forEach((parameter) -> this.argumentResolvers.requireSupported(parameter, type, mapping));
-		return new HandlerMethod(this.beanFactory, beanName, type, method, parameters, this.argumentResolvers,
-				this.answerConverter);
+		HandlerMethod handlerMethod = new HandlerMethod(this.beanFactory, beanName, type, method,
+				this.argumentResolvers, this.answerConverter);
+		for (MethodParameter parameter : handlerMethod.getMethodParameters()) {
+			this.argumentResolvers.requireSupported(parameter, type, mapping);
+		}
+		return handlerMethod;
 	}
 
 }

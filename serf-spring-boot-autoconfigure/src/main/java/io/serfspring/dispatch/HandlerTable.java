@@ -83,7 +83,7 @@ class HandlerTable {
 	private static InvalidSerfHandlerException ambiguous(Claim claim, HandlerMethod one, HandlerMethod other) {
 		return new InvalidSerfHandlerException(
 				"Query '%s' of role '%s' is mapped by two methods, %s and %s, but only one can answer it."
-					.formatted(claim.name(), claim.role(), one, other),
+					.formatted(claim.name(), claim.role(), one.describeWithBean(), other.describeWithBean()),
 				"Give the methods different names, or their handlers different roles.");
 	}
 

@@ -32,9 +32,11 @@ record ResponseLimit(DataSize encoded) {
 		return (int) Math.min(OUTPUT_BYTES, largestThatEncodesTo(room));
 	}
 
-	private long largestThatEncodesTo(long room) {
-		long size = Math.max(0, room - 1);
-		return (encodedBytes(size) <= room) ? size : Math.max(31, room - 3);
+	/**
+	 * Up to 31 bytes go with a header of one byte, more with one of three.
+	 */
+	private static long largestThatEncodesTo(long room) {
+		return (room <= 32) ? Math.max(0, room - 1) : Math.max(31, room - 3);
 	}
 
 	private static long encodedBytes(long size) {

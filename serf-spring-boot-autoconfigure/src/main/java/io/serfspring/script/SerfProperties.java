@@ -13,20 +13,19 @@ import org.springframework.util.unit.DataSize;
  * The variables of the agent and the settings of script mode. The record is flat, so that
  * a variable such as {@code SERF_USER}, which is not the agent's, binds to nothing.
  *
- * @param event kind of the event: {@code member-join}, {@code member-leave},
- * {@code member-failed}, {@code member-update}, {@code member-reap}, {@code user} or
- * {@code query}. Set by the agent
- * @param selfName name of the node on which the event is handled. Set by the agent
- * @param selfRole role of the node on which the event is handled. Set by the agent
- * @param tag tags of the node on which the event is handled. Set by the agent
- * @param userEvent name of the user event. Set by the agent
- * @param userLamportTime Lamport time of the user event. Set by the agent
- * @param queryName name of the query. Set by the agent
- * @param queryLamportTime Lamport time of the query. Set by the agent
- * @param scriptEnabled whether the process handles one event and exits when there is one
- * @param responseLimit size limit of an encoded response, which is the agent's
- * {@code query_response_size_limit}. The answer itself has some 46 bytes less
- * @param stdinLimit size limit of what is read from standard input
+ * @param event Kind of the event: member-join, member-leave, member-failed,
+ * member-update, member-reap, user or query. Set by the agent.
+ * @param selfName Name of the node on which the event is handled. Set by the agent.
+ * @param selfRole Role of the node on which the event is handled. Set by the agent.
+ * @param tag Tags of the node on which the event is handled. Set by the agent.
+ * @param userEvent Name of the user event. Set by the agent.
+ * @param userLamportTime Lamport time of the user event. Set by the agent.
+ * @param queryName Name of the query. Set by the agent.
+ * @param queryLamportTime Lamport time of the query. Set by the agent.
+ * @param scriptEnabled Whether a process that is given an event handles it and exits.
+ * @param responseLimit Size limit of an encoded response, the agent's
+ * query_response_size_limit. The answer itself has some 46 bytes less.
+ * @param stdinLimit Size limit of standard input. More is refused.
  */
 @ConfigurationProperties("serf")
 public record SerfProperties(@Nullable String event, @Name("self.name") @Nullable String selfName,

@@ -1,0 +1,16 @@
+package io.serfspring.sample;
+
+import java.nio.file.Path;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of the database servers.
+ *
+ * @param file Absolute path of the H2 database, without its ending .mv.db.
+ * @param backups Folder of the backups, created where it is missing.
+ */
+@ConfigurationProperties("sample.db")
+record DbProperties(Path file, Path backups) {
+
+}

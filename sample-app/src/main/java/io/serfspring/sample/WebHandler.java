@@ -1,0 +1,47 @@
+package io.serfspring.sample;
+
+import java.io.IOException;
+
+import io.serfspring.MemberEvent;
+import io.serfspring.OnMemberEvent;
+import io.serfspring.OnUserEvent;
+import io.serfspring.SerfHandler;
+
+/**
+ * Switches a web server to another release and keeps its load balancer up to date.
+ */
+@SerfHandler(WebHandler.ROLE)
+class WebHandler {
+
+	static final String ROLE = "web";
+
+	private final Releases releases;
+
+	private final BackendFile backendFile;
+
+	private final ReloadCommand reloadCommand;
+
+	WebHandler(Releases releases, BackendFile backendFile, ReloadCommand reloadCommand) {
+		this.releases = releases;
+		this.backendFile = backendFile;
+		this.reloadCommand = reloadCommand;
+	}
+
+	@OnUserEvent
+	void deploy(String version) throws IOException {
+		this.releases.switchTo(version);
+	}
+
+	/**
+	 * All member events count: the agent tells of a member that joins and then changes a
+	 * tag by an update alone.
+	 */
+	@OnMemberEvent
+	void balance(MemberEvent event) throws IOException, InterruptedException {
+		if (this.backendFile.apply(event)) {
+			this.reloadCommand.run();
+			this.backendFile.confirmReload();
+		}
+	}
+
+}

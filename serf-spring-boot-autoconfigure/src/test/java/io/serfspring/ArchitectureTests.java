@@ -1,0 +1,83 @@
+package io.serfspring;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The dependencies between the packages point one way.
+ */
+class ArchitectureTests {
+
+	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("io.serfspring");
+
+	@Test
+	void packagesDependOnThoseBelowThemOnly() {
+		layeredArchitecture().consideringOnlyDependenciesInAnyPackage("io.serfspring..")
+			.layer("model")
+			.definedBy("io.serfspring")
+			.layer("dispatch")
+			.definedBy("io.serfspring.dispatch")
+			.layer("script")
+			.definedBy("io.serfspring.script")
+			.layer("autoconfigure")
+			.definedBy("io.serfspring.autoconfigure")
+			.whereLayer("autoconfigure")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("script")
+			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.whereLayer("dispatch")
+			.mayOnlyBeAccessedByLayers("script", "autoconfigure")
+			.check(this.classes);
+	}
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		slices().matching("io.serfspring.(*)..").should().beFreeOfCycles().check(this.classes);
+	}
+
+	@Test
+	void modelAndDispatchAreFreeOfBoot() {
+		noClasses().that()
+			.resideInAnyPackage("io.serfspring", "io.serfspring.dispatch")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot..")
+			.check(this.classes);
+	}
+
+	@Test
+	void modelAndDispatchKnowNothingOfTheProcess() {
+		noClasses().that()
+			.resideInAnyPackage("io.serfspring", "io.serfspring.dispatch")
+			.should()
+			.dependOnClassesThat()
+			.belongToAnyOf(System.class, Runtime.class, ProcessHandle.class)
+			.check(this.classes);
+	}
+
+	@Test
+	void jacksonIsKnownToTheConverterAlone() {
+		noClasses().that()
+			.haveSimpleNameNotStartingWith("Jackson")
+			.and()
+			.haveSimpleNameNotStartingWith("SerfAutoConfiguration")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("tools.jackson..")
+			.check(this.classes);
+	}
+
+	@Test
+	void noStaticFieldHoldsState() {
+		noFields().that().areStatic().should().notBeFinal().check(this.classes);
+	}
+
+}

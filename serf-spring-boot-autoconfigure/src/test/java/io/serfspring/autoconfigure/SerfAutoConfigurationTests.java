@@ -1,0 +1,481 @@
+package io.serfspring.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.aot.test.generate.TestGenerationContext;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.EnableAspectJAutoProxy;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
+
+import io.serfspring.LocalNode;
+import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+import io.serfspring.SerfEvent;
+import io.serfspring.SerfHandler;
+import io.serfspring.UserEvent;
+import io.serfspring.dispatch.InvalidSerfHandlerException;
+import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.SerfArgumentResolver;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.dispatch.SerfResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SerfAutoConfiguration} and the discovery of handler beans.
+ */
+class SerfAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SerfAutoConfiguration.class, JacksonAutoConfiguration.class,
+				PropertyPlaceholderAutoConfiguration.class));
+
+	@Test
+	void whenHandlersArePresentThenTheyAreDispatchedTo() {
+		this.contextRunner.withUserConfiguration(Web.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "web", "status"))
+				.isEqualTo("{\"role\":\"web\"}"));
+	}
+
+	@Test
+	void whenThereIsNoHandlerThenEverythingIsUnhandled() {
+		this.contextRunner.run((context) -> assertThat(
+				context.getBean(SerfEventDispatcher.class).dispatch(query("web", "status")).isHandled())
+			.isFalse());
+	}
+
+	@Test
+	void whenJacksonIsAbsentThenThereIsNoJsonConverter() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(JsonMapper.class))
+			.run((context) -> assertThat(context).hasSingleBean(SerfEventDispatcher.class)
+				.doesNotHaveBean(JsonConverter.class));
+	}
+
+	@Test
+	void whenApplicationHasADispatcherThenItWins() {
+		this.contextRunner.withBean(SerfEventDispatcher.class, () -> (event) -> new SerfResult(event, List.of()))
+			.withUserConfiguration(Web.class)
+			.run((context) -> assertThat(
+					context.getBean(SerfEventDispatcher.class).dispatch(query("web", "status")).isHandled())
+				.isFalse());
+	}
+
+	@Test
+	void whenApplicationHasAJsonConverterThenItWins() {
+		this.contextRunner.withBean(JsonConverter.class, ShoutingConverter::new)
+			.withUserConfiguration(Web.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "web", "status"))
+				.isEqualTo("SHOUT"));
+	}
+
+	@Test
+	void whenApplicationHasAnArgumentResolverThenItSuppliesItsType() {
+		this.contextRunner.withBean(ThreadResolver.class)
+			.withUserConfiguration(TakesThread.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "", "thread"))
+				.isEqualTo(Thread.currentThread().getName()));
+	}
+
+	@Test
+	void whenTableIsBuiltThenNoHandlerIsCreated() {
+		this.contextRunner.withUserConfiguration(NeverCreated.class, Web.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "web", "status"))
+				.isNotEmpty());
+	}
+
+	@Test
+	void whenCreatingTheHandlerFailsThenTheInvocationFails() {
+		this.contextRunner.withUserConfiguration(NeverCreated.class)
+			.run((context) -> assertThat(
+					context.getBean(SerfEventDispatcher.class).dispatch(query("never", "created")).failures())
+				.hasSize(1));
+	}
+
+	@Test
+	void whenHandlerIsProxiedByClassThenTheProxyIsCalled() {
+		this.contextRunner.withUserConfiguration(ProxyByClass.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "", "proxied"))
+				.isEqualTo("advised proxied"));
+	}
+
+	@Test
+	void whenHandlerIsProxiedByInterfaceThenTheProxyIsCalled() {
+		this.contextRunner.withUserConfiguration(ProxyByInterface.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "", "proxied"))
+				.isEqualTo("advised interface"));
+	}
+
+	@Test
+	void whenProxiedHandlerExistsBeforeTheTableThenItIsFound() {
+		this.contextRunner.withUserConfiguration(ProxyByInterface.class).run((context) -> {
+			context.getBean(ProxiedInterface.class);
+			SerfEventDispatcher dispatcher = SerfEventDispatcher
+				.forHandlers(context.getSourceApplicationContext().getBeanFactory(), (role) -> role, List.of(), null);
+			assertThat(answer(dispatcher, "", "proxied")).isEqualTo("advised interface");
+		});
+	}
+
+	@Test
+	void whenHandlerIsScopedThenItIsMappedOnce() {
+		this.contextRunner.withUserConfiguration(Scoped.class)
+			.run((context) -> assertThat(context.getBean(SerfEventDispatcher.class)
+				.dispatch(new UserEvent(node(""), "scoped", 1, Payload.EMPTY))
+				.invocations()).hasSize(1));
+	}
+
+	@Test
+	void whenMappingsAreInheritedThenTheyCount() {
+		this.contextRunner.withUserConfiguration(Inheriting.class).run((context) -> {
+			SerfEventDispatcher dispatcher = context.getBean(SerfEventDispatcher.class);
+			assertThat(answer(dispatcher, "shared", "fromBase")).isEqualTo("base");
+			assertThat(answer(dispatcher, "shared", "fromInterface")).isEqualTo("interface");
+		});
+	}
+
+	@Test
+	void whenHandlerIsABeanMethodThenItIsFound() {
+		this.contextRunner.withUserConfiguration(BeanMethods.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "web", "status"))
+				.isEqualTo("{\"role\":\"web\"}"));
+	}
+
+	@Test
+	void whenBeanMethodsHaveAnOrderThenItCounts() {
+		this.contextRunner.withUserConfiguration(OrderedBeanMethods.class)
+			.run((context) -> assertThat(context.getBean(SerfEventDispatcher.class)
+				.dispatch(new UserEvent(node(""), "go", 1, Payload.EMPTY))
+				.invocations()).extracting((invocation) -> invocation.handlerType().getSimpleName())
+				.containsExactly("GoSecond", "GoFirst"));
+	}
+
+	@Test
+	void whenRoleIsAPlaceholderThenItIsResolved() {
+		this.contextRunner.withPropertyValues("app.role=cache")
+			.withUserConfiguration(PlaceholderRole.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "cache", "role"))
+				.isEqualTo("cache"));
+	}
+
+	@Test
+	void whenRoleIsABadPlaceholderThenStartFailsWithAnAnalysis() {
+		this.contextRunner.withUserConfiguration(PlaceholderRole.class)
+			.run((context) -> assertThat(analyze(context.getStartupFailure())).satisfies((analysis) -> {
+				assertThat(analysis.getDescription()).contains("${app.role}", "PlaceholderRole", "'app.role'");
+				assertThat(analysis.getAction()).contains("Define the property");
+			}));
+	}
+
+	@Test
+	void whenTwoMethodsServeAQueryThenStartFailsWithAnAnalysis() {
+		this.contextRunner.withUserConfiguration(Web.class, BeanMethods.class)
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription()).contains("'status'",
+					"'web'", "SerfAutoConfigurationTests.Web.status(LocalNode) of bean 'otherWeb'"));
+	}
+
+	@Test
+	void whenNothingSuppliesAParameterThenStartFailsWithAnAnalysis() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(JsonMapper.class))
+			.withUserConfiguration(TakesThread.class)
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
+				.contains("parameter 1 (java.lang.Thread)", "TakesThread.thread(Thread)"));
+	}
+
+	@Test
+	void whenMappedMethodIsNotOnAHandlerThenStartFailsWithAnAnalysis() {
+		this.contextRunner.withUserConfiguration(NotAHandler.class)
+			.run((context) -> assertThat(analyze(context.getStartupFailure())).satisfies((analysis) -> {
+				assertThat(analysis.getDescription()).contains("NotAHandler.lost()", "is not a @SerfHandler");
+				assertThat(analysis.getAction()).contains("@SerfHandler");
+			}));
+	}
+
+	@Test
+	void whenHandlerIsNotOfTheRoleThenItsBeanStaysUncreated() {
+		this.contextRunner.withUserConfiguration(NeverCreated.class, Web.class).run((context) -> {
+			context.getBean(SerfEventDispatcher.class).dispatch(query("web", "status"));
+			assertThat(context.getBeanFactory()
+				.containsSingleton("io.serfspring.autoconfigure.SerfAutoConfigurationTests$NeverCreated")).isFalse();
+		});
+	}
+
+	@Test
+	void whenProcessedAheadOfTimeThenHandlerMethodsAndTheirTypesHaveHints() throws Exception {
+		RuntimeHints hints = processAheadOfTime(Web.class, Inheriting.class);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onMethodInvocation(Web.class.getDeclaredMethod("status", LocalNode.class))).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Base.class.getDeclaredMethod("fromBase")))
+			.accepts(hints);
+		assertThat(
+				RuntimeHintsPredicates.reflection().onMethodInvocation(Shared.class.getDeclaredMethod("fromInterface")))
+			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Answer.class.getDeclaredMethod("role")))
+			.accepts(hints);
+	}
+
+	private RuntimeHints processAheadOfTime(Class<?>... components) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.register(SerfAutoConfiguration.class);
+		context.register(components);
+		TestGenerationContext generationContext = new TestGenerationContext();
+		new ApplicationContextAotGenerator().processAheadOfTime(context, generationContext);
+		return generationContext.getRuntimeHints();
+	}
+
+	private FailureAnalysis analyze(Throwable failure) {
+		FailureAnalysis analysis = new InvalidSerfHandlerFailureAnalyzer().analyze(failure);
+		assertThat(failure).hasRootCauseInstanceOf(RuntimeException.class);
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getCause()).isInstanceOf(InvalidSerfHandlerException.class);
+		return analysis;
+	}
+
+	private String answer(SerfEventDispatcher dispatcher, String role, String query) {
+		SerfResult result = dispatcher.dispatch(query(role, query));
+		assertThat(result.failures()).isEmpty();
+		return result.answer().orElseThrow().text();
+	}
+
+	private QueryEvent query(String role, String name) {
+		return new QueryEvent(node(role), name, 1, Payload.EMPTY);
+	}
+
+	private LocalNode node(String role) {
+		return new LocalNode("n1", role, Map.of());
+	}
+
+	record Answer(String role) {
+	}
+
+	@SerfHandler("web")
+	static class Web {
+
+		@OnQuery
+		Answer status(LocalNode self) {
+			return new Answer(self.role());
+		}
+
+	}
+
+	@SerfHandler("never")
+	@Lazy
+	static class NeverCreated {
+
+		NeverCreated() {
+			throw new IllegalStateException("created");
+		}
+
+		@OnQuery
+		String created() {
+			return "created";
+		}
+
+	}
+
+	@SerfHandler("${app.role}")
+	static class PlaceholderRole {
+
+		@OnQuery
+		String role(LocalNode self) {
+			return self.role();
+		}
+
+	}
+
+	@SerfHandler
+	static class TakesThread {
+
+		@OnQuery
+		String thread(Thread thread) {
+			return thread.getName();
+		}
+
+	}
+
+	static class NotAHandler {
+
+		@OnUserEvent
+		void lost() {
+		}
+
+	}
+
+	static class Base {
+
+		@OnQuery
+		String fromBase() {
+			return "base";
+		}
+
+	}
+
+	interface Shared {
+
+		@OnQuery
+		default String fromInterface() {
+			return "interface";
+		}
+
+	}
+
+	@SerfHandler("shared")
+	static class Inheriting extends Base implements Shared {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BeanMethods {
+
+		@Bean
+		Web otherWeb() {
+			return new Web();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OrderedBeanMethods {
+
+		@Bean
+		@Order(2)
+		GoFirst goFirst() {
+			return new GoFirst();
+		}
+
+		@Bean
+		@Order(1)
+		GoSecond goSecond() {
+			return new GoSecond();
+		}
+
+	}
+
+	@SerfHandler
+	static class GoFirst {
+
+		@OnUserEvent
+		void go() {
+		}
+
+	}
+
+	@SerfHandler
+	static class GoSecond {
+
+		@OnUserEvent
+		void go() {
+		}
+
+	}
+
+	@SerfHandler
+	@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+	static class Scoped {
+
+		@OnUserEvent
+		void scoped() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAspectJAutoProxy(proxyTargetClass = true)
+	@Import({ Advice.class, Proxied.class })
+	static class ProxyByClass {
+
+	}
+
+	@SerfHandler
+	static class Proxied {
+
+		@OnQuery
+		String proxied() {
+			return "proxied";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAspectJAutoProxy
+	@Import({ Advice.class, ProxiedInterfaceImpl.class })
+	static class ProxyByInterface {
+
+	}
+
+	public interface ProxiedInterface {
+
+		String proxied();
+
+	}
+
+	@SerfHandler
+	static class ProxiedInterfaceImpl implements ProxiedInterface {
+
+		@Override
+		@OnQuery
+		public String proxied() {
+			return "interface";
+		}
+
+	}
+
+	@org.aspectj.lang.annotation.Aspect
+	static class Advice {
+
+		@org.aspectj.lang.annotation.Around("@annotation(io.serfspring.OnQuery)")
+		Object advise(org.aspectj.lang.ProceedingJoinPoint joinPoint) throws Throwable {
+			return "advised " + joinPoint.proceed();
+		}
+
+	}
+
+	static class ThreadResolver implements SerfArgumentResolver {
+
+		@Override
+		public boolean supportsParameter(MethodParameter parameter, Class<? extends SerfEvent> eventType) {
+			return parameter.getParameterType() == Thread.class;
+		}
+
+		@Override
+		public Object resolveArgument(MethodParameter parameter, SerfEvent event) {
+			return Thread.currentThread();
+		}
+
+	}
+
+	static class ShoutingConverter implements JsonConverter {
+
+		@Override
+		public Object read(Payload payload, java.lang.reflect.Type type) {
+			return payload.text();
+		}
+
+		@Override
+		public Payload write(Object value) {
+			return Payload.of("SHOUT");
+		}
+
+	}
+
+}

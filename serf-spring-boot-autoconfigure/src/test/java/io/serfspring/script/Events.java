@@ -1,0 +1,37 @@
+package io.serfspring.script;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+
+import io.serfspring.SerfEvent;
+
+/**
+ * Reads events as the application does: environment, properties, event.
+ */
+final class Events {
+
+	private Events() {
+	}
+
+	static SerfEvent read(byte[] environment, byte[] stdin) {
+		return new SerfEventReader(bind(AgentEnvironment.of(environment).asPropertySource())).read(stdin);
+	}
+
+	static SerfEvent read(Map<String, Object> properties, byte[] stdin) {
+		return new SerfEventReader(bind(new MapPropertySource("test", properties))).read(stdin);
+	}
+
+	static SerfProperties bind(PropertySource<?> source) {
+		List<PropertySource<?>> sources = List.of(source,
+				new MapPropertySource("placeholders", Map.of("user.home", "a placeholder was resolved")));
+		return new Binder(ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources))
+			.bindOrCreate("serf", SerfProperties.class);
+	}
+
+}
