@@ -69,7 +69,7 @@ class BackendFile {
 		String content = format(servers);
 		if (!content.equals(previous)) {
 			write(content);
-			logger.info("%d servers in %s".formatted(servers.sorted().size(), this.file));
+			logger.info("Servers in %s: %d".formatted(this.file, servers.sorted().size()));
 		}
 	}
 

@@ -38,14 +38,7 @@ class DatabaseBackup {
 		Files.createDirectories(this.properties.backups());
 		Path backup = this.properties.backups().resolve(Backup.nameAt(lamportTime));
 		requireAbsent(backup);
-		Path temporary = Files.createTempFile(this.properties.backups(), ".backup", ".tmp");
-		try {
-			write(temporary);
-			Files.move(temporary, backup);
-		}
-		finally {
-			Files.deleteIfExists(temporary);
-		}
+		write(backup);
 		logger.info("Database %s backed up to %s".formatted(this.properties.file(), backup));
 	}
 
@@ -56,10 +49,21 @@ class DatabaseBackup {
 		}
 	}
 
+	private void write(Path backup) throws IOException {
+		Path temporary = Files.createTempFile(this.properties.backups(), ".backup", ".tmp");
+		try {
+			writeTo(temporary);
+			Files.move(temporary, backup);
+		}
+		finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
 	/**
 	 * The name of the file is a parameter of the statement and needs no quoting.
 	 */
-	private void write(Path file) {
+	private void writeTo(Path file) {
 		this.jdbcClient.sql("BACKUP TO ?").param(file.toAbsolutePath().toString()).update();
 	}
 

@@ -51,11 +51,11 @@ class ReloadCommand {
 		Process process = start(output);
 		boolean ended = await(process);
 		String text = read(output);
-		logger.info("Reload command %s printed: %s".formatted(this.properties.command(), text));
 		Assert.state(ended, () -> "Reload command %s has not ended within %s: %s".formatted(this.properties.command(),
 				this.properties.timeout(), text));
 		Assert.state(process.exitValue() == 0, () -> "Reload command %s ended with exit code %d: %s"
 			.formatted(this.properties.command(), process.exitValue(), text));
+		logger.info("Ran reload command %s".formatted(this.properties.command()));
 	}
 
 	private Process start(Path output) throws IOException {

@@ -1,5 +1,6 @@
 package io.serfspring.script;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -17,12 +18,13 @@ import java.io.OutputStream;
 public record ScriptStreams(InputStream in, OutputStream out, OutputStream err) {
 
 	/**
-	 * Return the streams of this process, unbuffered.
+	 * Return the streams of this process. Standard input is buffered because
+	 * {@link FileInputStream#readNBytes(int)} of JDK 17 seeks, which a pipe refuses.
 	 * @return the streams
 	 */
 	public static ScriptStreams ofProcess() {
-		return new ScriptStreams(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
-				new FileOutputStream(FileDescriptor.err));
+		return new ScriptStreams(new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+				new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
 	}
 
 }

@@ -121,12 +121,14 @@ class LoggedPrintStreamTests {
 	}
 
 	private void start(CountDownLatch done, Runnable action) {
-		new Thread(() -> {
+		Thread thread = new Thread(() -> {
 			for (int i = 0; i < 5000; i++) {
 				action.run();
 			}
 			done.countDown();
-		}).start();
+		});
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private boolean await(CountDownLatch done) {

@@ -1,0 +1,150 @@
+package io.serfspring.integration;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a handler as an agent does: with the variables of the event and nothing else of
+ * the environment but a path, and with the event's data on standard input.
+ */
+final class HandlerProcess {
+
+	private static final long TIMEOUT_SECONDS = 90;
+
+	private final List<String> command;
+
+	private final Map<String, String> environment = new TreeMap<>(Map.of("PATH", System.getenv("PATH"),
+			"SERF_SELF_NAME", "node1", "SERF_USER_LTIME", "1", "SERF_QUERY_LTIME", "1"));
+
+	private byte[] stdin = {};
+
+	private HandlerProcess(List<String> command) {
+		this.command = new ArrayList<>(command);
+	}
+
+	/**
+	 * The packaged sample.
+	 */
+	static HandlerProcess sample(String... options) {
+		List<String> command = java(options);
+		command.addAll(List.of("-jar", System.getProperty("sample.jar")));
+		return new HandlerProcess(command);
+	}
+
+	/**
+	 * An application on the class path of the tests.
+	 */
+	static HandlerProcess application(Class<?> application, String... arguments) {
+		List<String> command = java();
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), application.getName()));
+		command.addAll(List.of(arguments));
+		return new HandlerProcess(command);
+	}
+
+	private static List<String> java(String... options) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(List.of(options));
+		return command;
+	}
+
+	List<String> command() {
+		return List.copyOf(this.command);
+	}
+
+	HandlerProcess variable(String name, String value) {
+		this.environment.put(name, value);
+		return this;
+	}
+
+	HandlerProcess without(String name) {
+		this.environment.remove(name);
+		return this;
+	}
+
+	HandlerProcess role(String role) {
+		return variable("SERF_SELF_ROLE", role).variable("SERF_TAG_ROLE", role);
+	}
+
+	HandlerProcess userEvent(String name) {
+		return variable("SERF_EVENT", "user").variable("SERF_USER_EVENT", name);
+	}
+
+	HandlerProcess query(String name) {
+		return variable("SERF_EVENT", "query").variable("SERF_QUERY_NAME", name);
+	}
+
+	HandlerProcess stdin(byte[] bytes) {
+		this.stdin = bytes;
+		return this;
+	}
+
+	HandlerProcess stdin(String text) {
+		return stdin(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	Result run() throws IOException, InterruptedException {
+		Path out = Files.createTempFile("handler", ".out");
+		Path err = Files.createTempFile("handler", ".err");
+		try {
+			int exitCode = run(out, err);
+			return new Result(exitCode, Files.readAllBytes(out), Files.readString(err));
+		}
+		finally {
+			Files.delete(out);
+			Files.delete(err);
+		}
+	}
+
+	private int run(Path out, Path err) throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder(this.command).redirectOutput(out.toFile())
+			.redirectError(err.toFile());
+		builder.environment().clear();
+		builder.environment().putAll(this.environment);
+		Process process = builder.start();
+		try {
+			write(process);
+			if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("The process did not end by itself within %d s. Standard error:%n%s"
+					.formatted(TIMEOUT_SECONDS, Files.readString(err)));
+			}
+			return process.exitValue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private void write(Process process) {
+		try (OutputStream in = process.getOutputStream()) {
+			in.write(this.stdin);
+		}
+		catch (IOException ex) {
+			// The process does not have to read all of it.
+		}
+	}
+
+	/**
+	 * What the process left behind.
+	 *
+	 * @param exitCode the exit code
+	 * @param outBytes standard output
+	 * @param err standard error
+	 */
+	record Result(int exitCode, byte[] outBytes, String err) {
+
+		String out() {
+			return new String(this.outBytes, StandardCharsets.UTF_8);
+		}
+
+	}
+
+}

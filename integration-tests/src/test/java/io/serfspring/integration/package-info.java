@@ -1,0 +1,4 @@
+/**
+ * Handlers as processes, started by the tests and by real agents.
+ */
+package io.serfspring.integration;
