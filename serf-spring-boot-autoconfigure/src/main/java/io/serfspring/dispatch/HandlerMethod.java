@@ -72,6 +72,10 @@ class HandlerMethod extends AnnotatedMethod {
 		return this.type;
 	}
 
+	Class<?> type() {
+		return this.type;
+	}
+
 	String describeWithBean() {
 		return "%s of bean '%s'".formatted(this, this.beanName);
 	}

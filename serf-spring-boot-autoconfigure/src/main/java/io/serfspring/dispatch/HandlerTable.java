@@ -41,6 +41,13 @@ class HandlerTable {
 		return (event instanceof QueryEvent) ? findOne(event, role) : findAll(event, role);
 	}
 
+	List<SerfRoute> routes() {
+		return this.routes.stream()
+			.flatMap(Route::describe)
+			.sorted(Comparator.comparing(SerfRoute::role).thenComparing(SerfRoute::event))
+			.toList();
+	}
+
 	private String effectiveRole(String role) {
 		return this.roles.contains(role) ? role : SerfHandler.DEFAULT_ROLE;
 	}

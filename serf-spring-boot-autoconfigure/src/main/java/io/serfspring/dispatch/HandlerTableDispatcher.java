@@ -25,4 +25,9 @@ class HandlerTableDispatcher implements SerfEventDispatcher {
 		return new SerfResult(event, invocations);
 	}
 
+	@Override
+	public List<SerfRoute> routes() {
+		return this.table.routes();
+	}
+
 }

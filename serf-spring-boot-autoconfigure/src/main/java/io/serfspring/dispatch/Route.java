@@ -2,6 +2,8 @@ package io.serfspring.dispatch;
 
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.serfspring.MemberEvent;
 import io.serfspring.QueryEvent;
@@ -17,6 +19,22 @@ import io.serfspring.UserEvent;
  * @param method the method
  */
 record Route(Set<String> roles, EventMapping mapping, int order, HandlerMethod method) {
+
+	Stream<SerfRoute> describe() {
+		return this.roles.stream().flatMap(this::describe);
+	}
+
+	private Stream<SerfRoute> describe(String role) {
+		return Stream
+			.of(this.mapping.memberEvents().stream().map((type) -> describe(role, type.wireName(), "")),
+					this.mapping.userEvents().stream().map((name) -> describe(role, "user", name.toString())),
+					this.mapping.queries().stream().map((name) -> describe(role, "query", name.toString())))
+			.flatMap(Function.identity());
+	}
+
+	private SerfRoute describe(String role, String kind, String name) {
+		return new SerfRoute(role, kind, name, this.method.type(), this.method.getMethod());
+	}
 
 	boolean serves(String role) {
 		return this.roles.contains(role);

@@ -12,7 +12,6 @@ import io.serfspring.SerfEvent;
 /**
  * The one door to the handlers: whatever brings an event in, hands it over here.
  */
-@FunctionalInterface
 public interface SerfEventDispatcher {
 
 	/**
@@ -22,6 +21,12 @@ public interface SerfEventDispatcher {
 	 * @return what was called and what came of it
 	 */
 	SerfResult dispatch(SerfEvent event);
+
+	/**
+	 * Return the routing table, sorted by role, kind and name.
+	 * @return which methods serve which events
+	 */
+	List<SerfRoute> routes();
 
 	/**
 	 * Create a dispatcher for the {@link io.serfspring.SerfHandler @SerfHandler} beans of

@@ -13,7 +13,7 @@ import io.serfspring.QueryEvent;
  *
  * @param encoded the limit of the encoded response
  */
-record ResponseLimit(DataSize encoded) {
+public record ResponseLimit(DataSize encoded) {
 
 	/**
 	 * The message type, the map, its keys {@code LTime}, {@code ID}, {@code From},
@@ -26,7 +26,12 @@ record ResponseLimit(DataSize encoded) {
 	 */
 	private static final int OUTPUT_BYTES = 8192;
 
-	int bytesFor(QueryEvent query) {
+	/**
+	 * Return how long the answer to a query may be.
+	 * @param query the query, whose Lamport time and node name count
+	 * @return the largest number of bytes that the agent sends
+	 */
+	public int bytesFor(QueryEvent query) {
 		int name = query.self().name().getBytes(StandardCharsets.UTF_8).length;
 		long room = this.encoded.toBytes() - FIXED_BYTES - encodedNumber(query.lamportTime()) - encodedBytes(name);
 		return (int) Math.min(OUTPUT_BYTES, largestThatEncodesTo(room));

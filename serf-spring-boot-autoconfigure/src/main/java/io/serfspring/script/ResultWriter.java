@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.core.log.LogMessage;
 
 import io.serfspring.Payload;
@@ -24,7 +26,7 @@ import io.serfspring.dispatch.SerfResult;
  * Writes what came of an event: the answer to standard output or the failures to standard
  * error, and to the log in any case. Returns the exit code.
  */
-class ResultWriter {
+public class ResultWriter {
 
 	private static final Log logger = LogFactory.getLog(ResultWriter.class);
 
@@ -34,13 +36,26 @@ class ResultWriter {
 
 	private final FailureExitCode failureExitCode;
 
-	ResultWriter(ScriptStreams streams, ResponseLimit responseLimit, FailureExitCode failureExitCode) {
+	/**
+	 * Create a writer.
+	 * @param streams the streams to write to
+	 * @param responseLimit the limit of an answer
+	 * @param exitCodeMappers mappers from what a handler throws to the exit code
+	 */
+	public ResultWriter(ScriptStreams streams, ResponseLimit responseLimit,
+			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers) {
 		this.streams = streams;
 		this.responseLimit = responseLimit;
-		this.failureExitCode = failureExitCode;
+		this.failureExitCode = new FailureExitCode(exitCodeMappers);
 	}
 
-	int write(SerfResult result) throws IOException {
+	/**
+	 * Write the answer or the failures.
+	 * @param result what came of the event
+	 * @return the exit code
+	 * @throws IOException if the answer cannot be written
+	 */
+	public int write(SerfResult result) throws IOException {
 		List<HandlerInvocation> failures = result.failures();
 		if (!failures.isEmpty()) {
 			failures.forEach((failure) -> writeFailure(failure, result.event()));

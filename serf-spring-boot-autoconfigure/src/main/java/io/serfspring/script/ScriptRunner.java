@@ -26,7 +26,7 @@ public class ScriptRunner implements CommandLineRunner, Ordered {
 
 	private final ObjectProvider<SerfEventDispatcher> dispatcher;
 
-	private final FailureExitCode failureExitCode;
+	private final ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers;
 
 	private final ScriptStreams streams;
 
@@ -47,7 +47,7 @@ public class ScriptRunner implements CommandLineRunner, Ordered {
 		this.environment = environment;
 		this.properties = properties;
 		this.dispatcher = dispatcher;
-		this.failureExitCode = new FailureExitCode(exitCodeMappers);
+		this.exitCodeMappers = exitCodeMappers;
 		this.streams = streams;
 		this.exit = exit;
 	}
@@ -71,7 +71,7 @@ public class ScriptRunner implements CommandLineRunner, Ordered {
 		SerfProperties properties = this.properties.getObject();
 		SerfEventDispatcher dispatcher = this.dispatcher.getObject();
 		ResultWriter writer = new ResultWriter(this.streams, new ResponseLimit(properties.responseLimit()),
-				this.failureExitCode);
+				this.exitCodeMappers);
 		try {
 			byte[] stdin = new StandardInput(this.streams.in(), properties.stdinLimit()).read();
 			SerfEvent event = new SerfEventReader(properties).read(stdin);

@@ -21,17 +21,28 @@ import io.serfspring.UserEvent;
  * 1.3). {@code SERF_EVENT} alone decides the kind: variables of the other kinds may be
  * leftovers from the environment of the agent.
  */
-class SerfEventReader {
+public class SerfEventReader {
 
 	private final SerfProperties properties;
 
 	private final MemberLines memberLines = new MemberLines();
 
-	SerfEventReader(SerfProperties properties) {
+	/**
+	 * Create a reader.
+	 * @param properties the variables of the agent
+	 */
+	public SerfEventReader(SerfProperties properties) {
 		this.properties = properties;
 	}
 
-	SerfEvent read(byte[] stdin) {
+	/**
+	 * Read the event.
+	 * @param stdin standard input
+	 * @return the event
+	 * @throws InvalidInvocationException if a variable or standard input is not what an
+	 * agent gives
+	 */
+	public SerfEvent read(byte[] stdin) {
 		String kind = this.properties.event();
 		if ("user".equals(kind)) {
 			return new UserEvent(self(), required("SERF_USER_EVENT", this.properties.userEvent()),

@@ -40,6 +40,7 @@ import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.dispatch.SerfArgumentResolver;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
+import io.serfspring.dispatch.SerfRoute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +76,7 @@ class SerfAutoConfigurationTests {
 
 	@Test
 	void whenApplicationHasADispatcherThenItWins() {
-		this.contextRunner.withBean(SerfEventDispatcher.class, () -> (event) -> new SerfResult(event, List.of()))
+		this.contextRunner.withBean(SerfEventDispatcher.class, DroppingDispatcher::new)
 			.withUserConfiguration(Web.class)
 			.run((context) -> assertThat(
 					context.getBean(SerfEventDispatcher.class).dispatch(query("web", "status")).isHandled())
@@ -460,6 +461,20 @@ class SerfAutoConfigurationTests {
 		@Override
 		public Object resolveArgument(MethodParameter parameter, SerfEvent event) {
 			return Thread.currentThread();
+		}
+
+	}
+
+	static class DroppingDispatcher implements SerfEventDispatcher {
+
+		@Override
+		public SerfResult dispatch(SerfEvent event) {
+			return new SerfResult(event, List.of());
+		}
+
+		@Override
+		public List<SerfRoute> routes() {
+			return List.of();
 		}
 
 	}

@@ -1,0 +1,144 @@
+package io.serfspring.test;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import io.serfspring.dispatch.JacksonJsonConverter;
+import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.SerfArgumentResolver;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.script.ResponseLimit;
+
+/**
+ * Sends events to handlers as an agent would, from the variables and standard input to
+ * the exit code, but without a process:
+ *
+ * <pre class="code">
+ * assertThat(tester.node("web-1").role("web").userEvent("deploy").payload("1.4.2"))
+ *     .wasHandledBy(WebHandler.class, "deploy");
+ * assertThat(tester.role("lb").memberJoin(member("web-1", "10.0.0.1").role("web"))).isUnhandled();
+ * </pre>
+ *
+ * Event, routing, answer and exit code come from the classes that do so in production.
+ */
+public final class SerfTester {
+
+	private static final String NODE_NAME = "node1";
+
+	private final RequestExecutor executor;
+
+	private final SerfEventDispatcher dispatcher;
+
+	private SerfTester(SerfEventDispatcher dispatcher, RequestExecutor executor) {
+		this.dispatcher = dispatcher;
+		this.executor = executor;
+	}
+
+	/**
+	 * Create a tester for plain objects, without an application context.
+	 * @param beans the handlers and, where they are needed, {@link SerfArgumentResolver},
+	 * {@link JsonConverter} and {@link ExitCodeExceptionMapper} instances. JSON is read
+	 * and written by a plain {@link JsonMapper} otherwise, where Jackson is on the class
+	 * path
+	 * @return the tester
+	 */
+	public static SerfTester of(Object... beans) {
+		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+		for (int i = 0; i < beans.length; i++) {
+			beanFactory.registerSingleton(ClassUtils.getShortNameAsProperty(beans[i].getClass()) + "#" + i, beans[i]);
+		}
+		return from(beanFactory, SerfEventDispatcher.forHandlers(beanFactory,
+				new StandardEnvironment()::resolveRequiredPlaceholders,
+				beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
+				beanFactory.getBeanProvider(JsonConverter.class).getIfAvailable(SerfTester::plainJsonConverter)));
+	}
+
+	/**
+	 * Create a tester for the dispatcher of an application, with the response limit that
+	 * an agent has by default.
+	 * @param beanFactory the bean factory, for {@link ExitCodeExceptionMapper} beans
+	 * @param dispatcher the dispatcher
+	 * @return the tester
+	 */
+	public static SerfTester from(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher) {
+		return from(beanFactory, dispatcher, DataSize.ofKilobytes(1));
+	}
+
+	/**
+	 * Create a tester for the dispatcher of an application.
+	 * @param beanFactory the bean factory, for {@link ExitCodeExceptionMapper} beans
+	 * @param dispatcher the dispatcher
+	 * @param responseLimit the agent's limit of an encoded response
+	 * @return the tester
+	 */
+	public static SerfTester from(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher,
+			DataSize responseLimit) {
+		return new SerfTester(dispatcher, new RequestExecutor(dispatcher, new ResponseLimit(responseLimit),
+				beanFactory.getBeanProvider(ExitCodeExceptionMapper.class)));
+	}
+
+	private static @Nullable JsonConverter plainJsonConverter() {
+		return ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", null) ? PlainJackson.converter() : null;
+	}
+
+	/**
+	 * Handle events on a node of the given name.
+	 * @param name the name of the node, whose length counts for the size of an answer
+	 * @return the node, without a role
+	 */
+	public TestNode node(String name) {
+		return new TestNode(this.executor, name, "", Map.of());
+	}
+
+	/**
+	 * Handle events on a node of the given role.
+	 * @param role the role
+	 * @return the node, named {@code node1}
+	 */
+	public TestNode role(String role) {
+		return node(NODE_NAME).role(role);
+	}
+
+	/**
+	 * Run an invocation that was recorded from a real agent.
+	 * @param recording a folder that holds the environment in {@code env0}, each variable
+	 * followed by a NUL, and standard input in {@code stdin}
+	 * @return the request
+	 * @throws IOException if the recording cannot be read
+	 */
+	public TestRequest replay(Path recording) throws IOException {
+		return new TestRequest(this.executor, TestInvocation.read(recording));
+	}
+
+	/**
+	 * Return the routing table, which one test can compare as a whole.
+	 * @return the routes
+	 */
+	public TestRoutes routes() {
+		return new TestRoutes(this.dispatcher.routes());
+	}
+
+	/**
+	 * Keeps Jackson out of the way where it is absent.
+	 */
+	private static final class PlainJackson {
+
+		private static JsonConverter converter() {
+			return new JacksonJsonConverter(JsonMapper::new);
+		}
+
+	}
+
+}

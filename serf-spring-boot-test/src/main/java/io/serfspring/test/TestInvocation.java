@@ -1,0 +1,106 @@
+package io.serfspring.test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+
+import io.serfspring.SerfEvent;
+import io.serfspring.TagNames;
+import io.serfspring.script.AgentEnvironment;
+import io.serfspring.script.SerfEventReader;
+import io.serfspring.script.SerfProperties;
+
+/**
+ * What an agent gives to a handler: the variables of the event and the exact bytes of
+ * standard input.
+ *
+ * @param environment the variables
+ * @param stdin standard input
+ */
+public record TestInvocation(Map<String, String> environment, byte[] stdin) {
+
+	public TestInvocation {
+		environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+		stdin = stdin.clone();
+	}
+
+	/**
+	 * Read an invocation that was recorded from a real agent.
+	 * @param recording a folder that holds the environment in {@code env0}, each variable
+	 * followed by a NUL, and standard input in {@code stdin}
+	 * @return the invocation
+	 * @throws IOException if the recording cannot be read
+	 */
+	public static TestInvocation read(Path recording) throws IOException {
+		Map<String, String> environment = new LinkedHashMap<>();
+		for (String variable : Files.readString(recording.resolve("env0")).split("\0")) {
+			int separator = variable.indexOf('=');
+			environment.put(variable.substring(0, separator), variable.substring(separator + 1));
+		}
+		return new TestInvocation(environment, Files.readAllBytes(recording.resolve("stdin")));
+	}
+
+	@Override
+	public byte[] stdin() {
+		return this.stdin.clone();
+	}
+
+	/**
+	 * Return the environment as the operating system passes it on.
+	 * @return {@code NAME=value} pairs in UTF-8, each followed by a NUL
+	 */
+	public byte[] environmentBytes() {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		this.environment.forEach((name, value) -> {
+			bytes.writeBytes((name + "=" + value).getBytes(StandardCharsets.UTF_8));
+			bytes.write(0);
+		});
+		return bytes.toByteArray();
+	}
+
+	TestInvocation with(String variable, String value) {
+		Map<String, String> variables = new LinkedHashMap<>(this.environment);
+		variables.put(variable, value);
+		return new TestInvocation(variables, this.stdin);
+	}
+
+	TestInvocation withTag(String name, String value) {
+		return with("SERF_TAG_" + TagNames.sanitize(name), value);
+	}
+
+	TestInvocation withStdin(String text) {
+		return new TestInvocation(this.environment, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The agent appends a line feed to a payload that does not end in one.
+	 */
+	TestInvocation withPayload(byte[] payload) {
+		boolean complete = payload.length == 0 || payload[payload.length - 1] == '\n';
+		byte[] stdin = Arrays.copyOf(payload, complete ? payload.length : payload.length + 1);
+		if (!complete) {
+			stdin[payload.length] = '\n';
+		}
+		return new TestInvocation(this.environment, stdin);
+	}
+
+	/**
+	 * Read the event as the application does.
+	 */
+	SerfEvent toEvent() {
+		SerfProperties properties = new Binder(
+				ConfigurationPropertySources.from(AgentEnvironment.of(environmentBytes()).asPropertySource()))
+			.bindOrCreate("serf", SerfProperties.class);
+		return new SerfEventReader(properties).read(this.stdin);
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.serfspring.test;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.assertj.core.annotation.CheckReturnValue;
+
+import io.serfspring.MemberEventType;
+
+/**
+ * A node on which a {@link SerfTester} handles events. Immutable.
+ */
+@CheckReturnValue
+public final class TestNode {
+
+	private final RequestExecutor executor;
+
+	private final String name;
+
+	private final String role;
+
+	private final Map<String, String> tags;
+
+	TestNode(RequestExecutor executor, String name, String role, Map<String, String> tags) {
+		this.executor = executor;
+		this.name = name;
+		this.role = role;
+		this.tags = tags;
+	}
+
+	/**
+	 * Set the role, and with it the {@code role} tag.
+	 * @param role the role
+	 * @return the node with that role
+	 */
+	public TestNode role(String role) {
+		return new TestNode(this.executor, this.name, role, with("role", role));
+	}
+
+	/**
+	 * Set a tag.
+	 * @param name the original name of the tag
+	 * @param value the value
+	 * @return the node with that tag
+	 */
+	public TestNode tag(String name, String value) {
+		return new TestNode(this.executor, this.name, this.role, with(name, value));
+	}
+
+	/**
+	 * Fire a user event.
+	 * @param name the name of the event
+	 * @return the request, without a payload
+	 */
+	public TestRequest userEvent(String name) {
+		return request(variables("user").with("SERF_USER_EVENT", name).with(TestRequest.USER_LAMPORT_TIME, "1"));
+	}
+
+	/**
+	 * Ask a query.
+	 * @param name the name of the query
+	 * @return the request, without a payload
+	 */
+	public TestRequest query(String name) {
+		return request(variables("query").with("SERF_QUERY_NAME", name).with(TestRequest.QUERY_LAMPORT_TIME, "1"));
+	}
+
+	/**
+	 * Tell of members that joined.
+	 * @param members the members
+	 * @return the request
+	 */
+	public TestRequest memberJoin(TestMember... members) {
+		return memberEvent(MemberEventType.JOIN, members);
+	}
+
+	/**
+	 * Tell of members that left.
+	 * @param members the members
+	 * @return the request
+	 */
+	public TestRequest memberLeave(TestMember... members) {
+		return memberEvent(MemberEventType.LEAVE, members);
+	}
+
+	/**
+	 * Tell of members that failed.
+	 * @param members the members
+	 * @return the request
+	 */
+	public TestRequest memberFailed(TestMember... members) {
+		return memberEvent(MemberEventType.FAILED, members);
+	}
+
+	/**
+	 * Tell of members that changed.
+	 * @param members the members
+	 * @return the request
+	 */
+	public TestRequest memberUpdate(TestMember... members) {
+		return memberEvent(MemberEventType.UPDATE, members);
+	}
+
+	/**
+	 * Tell of members that were forgotten.
+	 * @param members the members
+	 * @return the request
+	 */
+	public TestRequest memberReap(TestMember... members) {
+		return memberEvent(MemberEventType.REAP, members);
+	}
+
+	/**
+	 * Tell of members.
+	 * @param type what has happened to them
+	 * @param members the members
+	 * @return the request
+	 */
+	public TestRequest memberEvent(MemberEventType type, TestMember... members) {
+		StringBuilder stdin = new StringBuilder();
+		List.of(members).forEach((member) -> stdin.append(member.toLine()));
+		return request(variables(type.wireName()).withStdin(stdin.toString()));
+	}
+
+	private TestInvocation variables(String kind) {
+		TestInvocation invocation = new TestInvocation(Map.of(), new byte[0]).with("SERF_EVENT", kind)
+			.with("SERF_SELF_NAME", this.name)
+			.with("SERF_SELF_ROLE", this.role);
+		for (Map.Entry<String, String> tag : this.tags.entrySet()) {
+			invocation = invocation.withTag(tag.getKey(), tag.getValue());
+		}
+		return invocation;
+	}
+
+	private TestRequest request(TestInvocation invocation) {
+		return new TestRequest(this.executor, invocation);
+	}
+
+	private Map<String, String> with(String name, String value) {
+		Map<String, String> tags = new LinkedHashMap<>(this.tags);
+		tags.put(name, value);
+		return tags;
+	}
+
+}

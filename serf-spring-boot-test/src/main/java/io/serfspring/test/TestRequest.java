@@ -1,0 +1,109 @@
+package io.serfspring.test;
+
+import java.nio.charset.StandardCharsets;
+
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AssertProvider;
+
+import io.serfspring.Payload;
+import io.serfspring.SerfEvent;
+
+/**
+ * An event to be handled. {@code assertThat(request)} performs it. Immutable.
+ */
+@CheckReturnValue
+public final class TestRequest implements AssertProvider<TestResultAssert> {
+
+	static final String USER_LAMPORT_TIME = "SERF_USER_LTIME";
+
+	static final String QUERY_LAMPORT_TIME = "SERF_QUERY_LTIME";
+
+	private final RequestExecutor executor;
+
+	private final TestInvocation invocation;
+
+	TestRequest(RequestExecutor executor, TestInvocation invocation) {
+		this.executor = executor;
+		this.invocation = invocation;
+	}
+
+	/**
+	 * Set the payload of a user event or a query. As a handler sees it, a line feed at
+	 * the end is lost: the agent adds one only where there is none.
+	 * @param text the payload, in UTF-8
+	 * @return the request with that payload
+	 */
+	public TestRequest payload(String text) {
+		return payload(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Set the payload of a user event or a query.
+	 * @param payload the payload
+	 * @return the request with that payload
+	 */
+	public TestRequest payload(Payload payload) {
+		return payload(payload.bytes());
+	}
+
+	/**
+	 * Set the payload of a user event or a query.
+	 * @param bytes the payload
+	 * @return the request with that payload
+	 */
+	public TestRequest payload(byte[] bytes) {
+		requireNamedEvent("payload");
+		return new TestRequest(this.executor, this.invocation.withPayload(bytes));
+	}
+
+	/**
+	 * Set the Lamport time of a user event or a query, which is 1 otherwise.
+	 * @param lamportTime the unsigned Lamport time
+	 * @return the request with that Lamport time
+	 */
+	public TestRequest lamportTime(long lamportTime) {
+		requireNamedEvent("Lamport time");
+		String variable = this.invocation.environment().containsKey(USER_LAMPORT_TIME) ? USER_LAMPORT_TIME
+				: QUERY_LAMPORT_TIME;
+		return new TestRequest(this.executor, this.invocation.with(variable, Long.toUnsignedString(lamportTime)));
+	}
+
+	private void requireNamedEvent(String what) {
+		if (this.invocation.environment().getOrDefault("SERF_EVENT", "").startsWith("member-")) {
+			throw new IllegalStateException("A member event has no " + what);
+		}
+	}
+
+	/**
+	 * Return what an agent would give to a handler.
+	 * @return the variables and the exact bytes of standard input
+	 */
+	public TestInvocation invocation() {
+		return this.invocation;
+	}
+
+	/**
+	 * Return the event that handlers get.
+	 * @return the event
+	 */
+	public SerfEvent event() {
+		return this.invocation.toEvent();
+	}
+
+	/**
+	 * Handle the event.
+	 * @return what came of it, failures included
+	 */
+	public TestResult exchange() {
+		return this.executor.execute(event());
+	}
+
+	/**
+	 * Use {@code assertThat(request)} of AssertJ instead.
+	 */
+	@Override
+	public TestResultAssert assertThat() {
+		return new TestResultAssert(exchange());
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.serfspring.test.autoconfigure;
+
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+/**
+ * Keeps script mode off in the context of a test: it would end the process of the tests
+ * where they run in a handler, which {@code SERF_EVENT} tells.
+ */
+class TestScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (environment.getPropertySources()
+			.contains(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME)) {
+			environment.getPropertySources()
+				.addLast(new MapPropertySource("serfTest", Map.of("serf.script.enabled", "false")));
+		}
+	}
+
+}

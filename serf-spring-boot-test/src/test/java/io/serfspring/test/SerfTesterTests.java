@@ -1,0 +1,230 @@
+package io.serfspring.test;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.Test;
+
+import io.serfspring.Member;
+import io.serfspring.Payload;
+import io.serfspring.UserEvent;
+import io.serfspring.test.app.DbHandler;
+import io.serfspring.test.app.EchoHandler;
+import io.serfspring.test.app.ThreadResolver;
+import io.serfspring.test.app.WebHandler;
+
+import static io.serfspring.test.TestMember.member;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link SerfTester} with plain objects, and for its assertions.
+ */
+class SerfTesterTests {
+
+	private final WebHandler webHandler = new WebHandler();
+
+	private final SerfTester tester = SerfTester.of(this.webHandler, new EchoHandler(), new ThreadResolver());
+
+	@Test
+	void whenEventIsHandledThenHandlerAndMethodAreKnown() {
+		assertThat(this.tester.node("web-1").role("web").tag("dc", "ams").userEvent("deploy").payload("1.4.2"))
+			.wasHandledBy(WebHandler.class, "deploy")
+			.isHandled()
+			.hasNoAnswer()
+			.exitsWith(0);
+	}
+
+	@Test
+	void whenEventIsHandledByAnotherMethodThenTheAssertionFails() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(
+				() -> assertThat(this.tester.role("web").userEvent("deploy")).wasHandledBy(WebHandler.class, "joined"))
+			.withMessage("Expected user event 'deploy' to be handled by WebHandler.joined but it was handled by "
+					+ "[WebHandler.deploy(String)]");
+	}
+
+	@Test
+	void whenEventIsUnhandledThenItIsKnown() {
+		assertThat(this.tester.role("lb").userEvent("deploy")).isUnhandled().hasNoAnswer().exitsWith(0);
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.role("lb").userEvent("deploy")).isHandled());
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.role("web").userEvent("deploy")).isUnhandled());
+	}
+
+	@Test
+	void whenMembersJoinThenTheHandlerGetsThem() {
+		assertThat(this.tester.role("web")
+			.memberJoin(member("web-2", "10.0.0.2").role("web").tag("dc", "a,b"), member("t\tb", "::1")))
+			.wasHandledBy(WebHandler.class, "joined")
+			.wasHandledBy(EchoHandler.class, "log");
+		assertThat(this.webHandler.members()).extracting(Member::name).containsExactly("web-2", "t\\tb");
+		assertThat(this.webHandler.members().get(0).tags()).containsEntry("dc", "a,b").containsEntry("role", "web");
+	}
+
+	@Test
+	void whenMemberEventIsOfAnyTypeThenItArrives() {
+		assertThat(this.tester.role("x").memberLeave()).wasHandledBy(EchoHandler.class, "log");
+		assertThat(this.tester.role("x").memberFailed()).wasHandledBy(EchoHandler.class, "log");
+		assertThat(this.tester.role("x").memberUpdate()).wasHandledBy(EchoHandler.class, "log");
+		assertThat(this.tester.role("x").memberReap()).wasHandledBy(EchoHandler.class, "log");
+	}
+
+	@Test
+	void whenAnswerIsJsonThenItsPathsCanBeExtracted() {
+		assertThat(this.tester.node("web-1").role("web").query("status")).hasAnswer()
+			.bodyJson()
+			.extractingPath("$.role")
+			.isEqualTo("web");
+	}
+
+	@Test
+	void whenAnswerIsTextOrBytesThenTheyCanBeCompared() {
+		assertThat(this.tester.role("x").query("echo-1").payload("é")).bodyText().isEqualTo("é");
+		assertThat(this.tester.role("x").query("echo-1").payload(Payload.of(new byte[] { 1, -1 }))).bodyBytes()
+			.containsExactly(1, -1);
+	}
+
+	@Test
+	void whenTagAndLamportTimeAreSetThenTheHandlerGetsThem() {
+		assertThat(this.tester.role("web").tag("my-tag", "v").query("context").lamportTime(-1)).bodyText()
+			.isEqualTo("v 18446744073709551615");
+	}
+
+	@Test
+	void whenThereIsAResolverThenItSuppliesItsType() {
+		assertThat(this.tester.role("web").query("thread")).bodyText().isEqualTo(Thread.currentThread().getName());
+	}
+
+	@Test
+	void whenAnswerFitsExactlyThenItFits() {
+		assertThat(this.tester.node("node1").role("web").query("sized").payload("978")).hasAnswerSize(978)
+			.fitsResponseLimit()
+			.exitsWith(0);
+	}
+
+	@Test
+	void whenAnswerIsOneByteTooLongThenItDoesNotFit() {
+		TestRequest request = this.tester.node("node1").role("web").query("sized").payload("979");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).fitsResponseLimit())
+			.withMessage("Expected the answer to query 'sized' to fit into 978 bytes but it has 979");
+		assertThat(request).exitsWith(1).hasAnswer();
+		assertThat(request.exchange().err()).contains("979 bytes");
+	}
+
+	@Test
+	void whenHandlerFailsAndTheTestDidNotAskThenAnErrorHasTheCause() {
+		TestRequest request = this.tester.role("web").userEvent("failChecked");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(request).wasHandledBy(WebHandler.class, "failChecked"))
+			.withMessage("WebHandler.failChecked() failed on user event 'failChecked'")
+			.withCauseInstanceOf(IOException.class);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).exitsWith(0));
+	}
+
+	@Test
+	void whenHandlerFailsAndTheTestAskedThenTheFailureIsKnown() {
+		assertThat(this.tester.role("web").userEvent("failChecked")).hasFailed()
+			.wasHandledBy(WebHandler.class, "failChecked")
+			.exitsWith(1)
+			.failure()
+			.isInstanceOf(IOException.class)
+			.hasMessage("checked");
+	}
+
+	@Test
+	void whenFailureIsExpectedAndThereIsNoneThenTheAssertionFails() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.role("web").userEvent("deploy")).hasFailed())
+			.withMessageStartingWith("Expected user event 'deploy' to fail but it was handled by");
+	}
+
+	@Test
+	void whenAnswerIsExpectedAndThereIsNoneThenTheAssertionFails() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.role("web").query("unknown")).hasAnswer())
+			.withMessage("Expected an answer to query 'unknown' but there is none, it was unhandled");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.role("web").query("status")).hasNoAnswer());
+	}
+
+	@Test
+	void whenMapperIsAmongTheBeansThenItsExitCodeCounts() {
+		org.springframework.boot.ExitCodeExceptionMapper mapper = (failure) -> 9;
+		SerfTester tester = SerfTester.of(new WebHandler(), new ThreadResolver(), mapper);
+		assertThat(tester.role("web").userEvent("failChecked")).exitsWith(9);
+	}
+
+	@Test
+	void whenInvocationIsAskedForThenItIsWhatAnAgentGives() {
+		TestInvocation invocation = this.tester.node("n1")
+			.role("web")
+			.tag("my-täg", "${user.home}")
+			.userEvent("deploy")
+			.payload("abc")
+			.invocation();
+		assertThat(invocation.environment()).containsOnly(java.util.Map.entry("SERF_EVENT", "user"),
+				java.util.Map.entry("SERF_SELF_NAME", "n1"), java.util.Map.entry("SERF_SELF_ROLE", "web"),
+				java.util.Map.entry("SERF_TAG_ROLE", "web"), java.util.Map.entry("SERF_TAG_MY_T_G", "${user.home}"),
+				java.util.Map.entry("SERF_USER_EVENT", "deploy"), java.util.Map.entry("SERF_USER_LTIME", "1"));
+		assertThat(invocation.stdin()).asString().isEqualTo("abc\n");
+	}
+
+	@Test
+	void whenPayloadEndsInALineFeedThenTheAgentAddsNone() {
+		assertThat(this.tester.role("x").query("q").payload("a\n").invocation().stdin()).asString().isEqualTo("a\n");
+		assertThat(this.tester.role("x").query("q").payload("").invocation().stdin()).isEmpty();
+	}
+
+	@Test
+	void whenMembersAreToldOfThenStdinIsWhatAnAgentWrites() {
+		assertThat(this.tester.role("x")
+			.memberJoin(member("n\n1", "::1").role("web").tag("a", "b\tc"))
+			.invocation()
+			.stdin()).asString().isEqualTo("n\\n1\t::1\tweb\trole=web,a=b\\tc\n");
+	}
+
+	@Test
+	void whenMemberEventIsGivenAPayloadThenRefused() {
+		assertThatIllegalStateException().isThrownBy(() -> this.tester.role("x").memberJoin().payload("x"))
+			.withMessage("A member event has no payload");
+	}
+
+	@Test
+	void whenEventIsAskedForThenItIsWhatHandlersGet() {
+		assertThat(this.tester.role("x").userEvent("deploy").payload("x").event())
+			.isInstanceOfSatisfying(UserEvent.class, (event) -> assertThat(event.payload()).isEqualTo(Payload.of("x")));
+	}
+
+	@Test
+	void whenRoutesAreComparedThenTheWholeTableCounts() {
+		assertThat(this.tester.routes()).isTable("""
+				*    member-failed     EchoHandler.log()
+				*    member-join       EchoHandler.log()
+				*    member-leave      EchoHandler.log()
+				*    member-reap       EchoHandler.log()
+				*    member-update     EchoHandler.log()
+				*    query:echo-*      EchoHandler.echo(Payload)
+				web  member-join       WebHandler.joined(List)
+				web  query:context     WebHandler.context(QueryEvent)
+				web  query:sized       WebHandler.sized(String)
+				web  query:status      WebHandler.status(LocalNode)
+				web  query:thread      WebHandler.thread(Thread)
+				web  user:deploy       WebHandler.deploy(String)
+				web  user:failChecked  WebHandler.failChecked()
+				""");
+	}
+
+	@Test
+	void whenARouteIsMissingThenTheAssertionShowsTheTable() {
+		SerfTester tester = SerfTester.of(new EchoHandler());
+		assertThat(tester.routes()).contains("*", "query:echo-*", EchoHandler.class, "echo");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(tester.routes()).contains("*", "query:other", DbHandler.class, "echo"))
+			.withMessageContaining("*  query:echo-*   EchoHandler.echo(Payload)");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(tester.routes()).isTable("* query:other EchoHandler.echo(Payload)"))
+			.withMessageContaining("*  query:echo-*   EchoHandler.echo(Payload)");
+	}
+
+}
