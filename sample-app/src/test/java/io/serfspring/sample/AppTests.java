@@ -12,12 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import io.serfspring.MemberEventType;
-import io.serfspring.Payload;
-import io.serfspring.SerfEvent;
 import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.dispatch.SerfResult;
+import io.serfspring.test.SerfTester;
+import io.serfspring.test.TestNode;
 
+import static io.serfspring.test.TestMember.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -48,9 +47,10 @@ class AppTests {
 	@Test
 	void whenRoleIsWebThenDatabaseIsNotTouched() throws IOException {
 		Files.createDirectories(this.folder.resolve("releases/1.4.2"));
-		dispatch(Events.user("web", "deploy", "1.4.2"));
-		dispatch(Events.members(MemberEventType.JOIN, Events.web("web-1", "10.0.0.1")));
-		assertThat(answer(Events.query("web", "status"))).contains("\"version\":\"1.4.2\"");
+		TestNode web = tester().role("web");
+		assertThat(web.userEvent("deploy").payload("1.4.2")).wasHandledBy(WebHandler.class, "deploy");
+		assertThat(web.memberJoin(member("web-1", "10.0.0.1").role("web"))).wasHandledBy(WebHandler.class, "balance");
+		assertThat(web.query("status")).bodyJson().extractingPath("$.version").isEqualTo("1.4.2");
 		assertThat(this.folder.resolve("web.cfg")).content().contains("server web-1 10.0.0.1:8080 check");
 		assertThat(this.context.getBeanFactory().containsSingleton("dataSource")).isFalse();
 		assertThat(this.context.getBeanFactory().containsSingleton("dbHandler")).isFalse();
@@ -59,38 +59,23 @@ class AppTests {
 	@Test
 	void whenRoleIsDbThenDatabaseIsBackedUp() {
 		Database.create(this.folder.resolve("sample"));
-		dispatch(Events.user("db", "backup", ""));
+		assertThat(tester().role("db").userEvent("backup").lamportTime(5)).wasHandledBy(DbHandler.class, "backup");
 		assertThat(this.context.getBeanFactory().containsSingleton("dataSource")).isTrue();
-		assertThat(answer(Events.query("db", "backups"))).contains("\"total\":1").contains("\"name\":\"backup-5.zip\"");
+		assertThat(tester().role("db").query("backups")).fitsResponseLimit()
+			.bodyText()
+			.contains("\"total\":1", "\"name\":\"backup-5.zip\"");
 		assertThat(this.context.getBeanFactory().containsSingleton("webHandler")).isFalse();
 	}
 
 	@Test
 	void whenRoleHasNoHandlerThenStatusIsToldAllTheSame() {
-		assertThat(answer(Events.query("cache", "status"))).contains("\"role\":\"cache\"")
-			.contains("\"version\":\"0.1.0-SNAPSHOT\"");
-		assertThat(dispatch(Events.user("cache", "deploy", "1.4.2")).isHandled()).isFalse();
+		assertThat(tester().role("cache").query("status")).bodyText()
+			.contains("\"role\":\"cache\"", "\"version\":\"0.1.0-SNAPSHOT\"");
+		assertThat(tester().role("cache").userEvent("deploy").payload("1.4.2")).isUnhandled();
 	}
 
-	@Test
-	void whenVersionIsPathThenDeployFails() {
-		SerfResult result = dispatcher().dispatch(Events.user("web", "deploy", "../x"));
-		assertThat(result.failures()).singleElement()
-			.satisfies((failure) -> assertThat(failure.failure()).hasMessageContaining("'../x' is not a version"));
-	}
-
-	private SerfResult dispatch(SerfEvent event) {
-		SerfResult result = dispatcher().dispatch(event);
-		assertThat(result.failures()).isEmpty();
-		return result;
-	}
-
-	private String answer(SerfEvent query) {
-		return dispatch(query).answer().map(Payload::text).orElseThrow();
-	}
-
-	private SerfEventDispatcher dispatcher() {
-		return this.context.getBean(SerfEventDispatcher.class);
+	private SerfTester tester() {
+		return SerfTester.from(this.context.getBeanFactory(), this.context.getBean(SerfEventDispatcher.class));
 	}
 
 }

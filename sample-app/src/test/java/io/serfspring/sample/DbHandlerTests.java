@@ -16,11 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
-import io.serfspring.Payload;
-import io.serfspring.UserEvent;
+import io.serfspring.test.SerfTester;
+import io.serfspring.test.TestRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link DbHandler}.
@@ -33,7 +32,7 @@ class DbHandlerTests {
 	@Test
 	void whenBackupIsMadeThenItCanBeRestored() throws IOException {
 		Database database = Database.create(this.folder.resolve("sample"));
-		handler(database, "backups").backup(event(5));
+		assertThat(backup(database, "backups", 5)).isHandled();
 		Database restored = Database.restore(this.folder.resolve("backups/backup-5.zip"), this.folder);
 		assertThat(restored.customers()).isEqualTo(2);
 		assertThat(files("backups")).containsExactly("backup-5.zip");
@@ -46,7 +45,7 @@ class DbHandlerTests {
 			connection.createStatement().executeUpdate("insert into customer values (3)");
 			connection.setAutoCommit(false);
 			connection.createStatement().executeUpdate("insert into customer values (4)");
-			handler(database, "backups").backup(event(5));
+			assertThat(backup(database, "backups", 5)).isHandled();
 		}
 		Database restored = Database.restore(this.folder.resolve("backups/backup-5.zip"), this.folder);
 		assertThat(restored.customers()).isEqualTo(3);
@@ -54,7 +53,7 @@ class DbHandlerTests {
 
 	@Test
 	void whenLamportTimeIsLargeThenNameHasItUnsigned() throws IOException {
-		handler(Database.create(this.folder.resolve("sample")), "backups").backup(event(-1));
+		assertThat(backup(Database.create(this.folder.resolve("sample")), "backups", -1)).isHandled();
 		assertThat(files("backups")).containsExactly("backup-18446744073709551615.zip");
 	}
 
@@ -62,7 +61,7 @@ class DbHandlerTests {
 	@ValueSource(strings = { "it's", "a\"b", "x'; drop table customer; --", "a b;c", "${user.home}", "?", "zip:x" })
 	void whenFolderHasUnusualNameThenBackupIsInIt(String name) throws IOException {
 		Database database = Database.create(this.folder.resolve("sample"));
-		handler(database, name).backup(event(5));
+		assertThat(backup(database, name, 5)).isHandled();
 		assertThat(files(name)).containsExactly("backup-5.zip");
 		assertThat(database.customers()).isEqualTo(2);
 	}
@@ -72,30 +71,29 @@ class DbHandlerTests {
 		Path earlier = this.folder.resolve("backups/backup-5.zip");
 		Files.createDirectory(earlier.getParent());
 		Files.writeString(earlier, "earlier");
-		DbHandler handler = handler(Database.create(this.folder.resolve("sample")), "backups");
-		assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> handler.backup(event(5)))
-			.withMessageContaining("backup-5.zip")
-			.withMessageContaining("no other was made");
+		assertThat(backup(Database.create(this.folder.resolve("sample")), "backups", 5)).hasFailed()
+			.failure()
+			.isInstanceOf(FileAlreadyExistsException.class)
+			.hasMessageContainingAll("backup-5.zip", "no other was made");
 		assertThat(earlier).hasContent("earlier");
 		assertThat(files("backups")).containsExactly("backup-5.zip");
 	}
 
 	@Test
 	void whenDatabaseDoesNotExistThenItIsNotCreatedAndNothingIsBackedUp() throws IOException {
-		DbHandler handler = handler(new Database(this.folder.resolve("missing")), "backups");
-		assertThatExceptionOfType(CannotGetJdbcConnectionException.class).isThrownBy(() -> handler.backup(event(5)))
-			.withStackTraceContaining("missing\" not found");
+		assertThat(backup(new Database(this.folder.resolve("missing")), "backups", 5)).hasFailed()
+			.failure()
+			.isInstanceOf(CannotGetJdbcConnectionException.class)
+			.hasStackTraceContaining("missing\" not found");
 		assertThat(files("backups")).isEmpty();
 		assertThat(files(".")).containsExactly("backups");
 	}
 
-	private DbHandler handler(Database database, String backups) {
+	private TestRequest backup(Database database, String backups, long lamportTime) {
 		DbProperties properties = new DbProperties(this.folder.resolve("sample"), this.folder.resolve(backups));
-		return new DbHandler(new DatabaseBackup(properties, database.client()), new BackupFolder(properties));
-	}
-
-	private UserEvent event(long lamportTime) {
-		return new UserEvent(Events.self("db"), "backup", lamportTime, Payload.EMPTY);
+		DbHandler handler = new DbHandler(new DatabaseBackup(properties, database.client()),
+				new BackupFolder(properties));
+		return SerfTester.of(handler).role("db").userEvent("backup").lamportTime(lamportTime);
 	}
 
 	private List<String> files(String name) throws IOException {

@@ -7,9 +7,6 @@ import io.serfspring.LocalNode;
 import io.serfspring.Member;
 import io.serfspring.MemberEvent;
 import io.serfspring.MemberEventType;
-import io.serfspring.Payload;
-import io.serfspring.QueryEvent;
-import io.serfspring.UserEvent;
 
 /**
  * Events as the cluster sends them.
@@ -33,14 +30,6 @@ final class Events {
 
 	static MemberEvent members(MemberEventType type, Member... members) {
 		return new MemberEvent(type, self("web"), List.of(members));
-	}
-
-	static UserEvent user(String role, String name, String payload) {
-		return new UserEvent(self(role), name, 5, Payload.of(payload));
-	}
-
-	static QueryEvent query(String role, String name) {
-		return new QueryEvent(self(role), name, 5, Payload.EMPTY);
 	}
 
 }

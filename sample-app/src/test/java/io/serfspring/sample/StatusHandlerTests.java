@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 import io.serfspring.LocalNode;
+import io.serfspring.test.SerfTester;
+import io.serfspring.test.TestRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,15 +25,14 @@ class StatusHandlerTests {
 	@TempDir
 	private Path folder;
 
-	private final JsonMapper jsonMapper = new JsonMapper();
-
 	@Test
 	void whenReleaseIsCurrentThenItsVersionIsTold() throws IOException {
 		describeHost();
 		Files.createDirectories(this.folder.resolve("releases/1.4.2"));
 		Files.createSymbolicLink(this.folder.resolve("releases/current"), Path.of("1.4.2"));
-		assertThat(json("web-1", "web")).isEqualTo(
-				"{\"node\":\"web-1\",\"role\":\"web\",\"uptimeSeconds\":350735,\"load\":0.52,\"version\":\"1.4.2\"}");
+		assertThat(query("web-1", "web")).bodyText()
+			.isEqualTo("{\"node\":\"web-1\",\"role\":\"web\",\"uptimeSeconds\":350735,\"load\":0.52,"
+					+ "\"version\":\"1.4.2\"}");
 	}
 
 	@Test
@@ -65,8 +65,7 @@ class StatusHandlerTests {
 	void whenNamesAreLongThenAnswerFits(String character) throws IOException {
 		describeHost();
 		String name = character.repeat(256 / character.getBytes(StandardCharsets.UTF_8).length);
-		assertThat(json(name, character.repeat(505)).getBytes(StandardCharsets.UTF_8))
-			.hasSizeLessThan(981 - name.getBytes(StandardCharsets.UTF_8).length - 8);
+		assertThat(query(name, character.repeat(505))).fitsResponseLimit().exitsWith(0);
 	}
 
 	private void describeHost() throws IOException {
@@ -75,12 +74,15 @@ class StatusHandlerTests {
 	}
 
 	private Status status(String name, String role) throws IOException {
-		Releases releases = new Releases(Settings.web(this.folder));
-		return new StatusHandler(new Host(this.folder), releases, "0.1.0").status(new LocalNode(name, role, Map.of()));
+		return handler().status(new LocalNode(name, role, Map.of()));
 	}
 
-	private String json(String name, String role) throws IOException {
-		return this.jsonMapper.writeValueAsString(status(name, role));
+	private TestRequest query(String name, String role) {
+		return SerfTester.of(handler()).node(name).role(role).query("status");
+	}
+
+	private StatusHandler handler() {
+		return new StatusHandler(new Host(this.folder), new Releases(Settings.web(this.folder)), "0.1.0");
 	}
 
 }

@@ -7,20 +7,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.serfspring.Member;
+import io.serfspring.test.SerfTester;
+import io.serfspring.test.TestMember;
+import io.serfspring.test.TestNode;
 
-import static io.serfspring.MemberEventType.FAILED;
-import static io.serfspring.MemberEventType.JOIN;
+import static io.serfspring.test.TestMember.member;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link WebHandler}.
  */
 class WebHandlerTests {
 
-	private static final Member WEB_1 = Events.web("web-1", "10.0.0.1");
+	private static final TestMember WEB_1 = member("web-1", "10.0.0.1").role("web");
 
 	@TempDir
 	private Path folder;
@@ -28,36 +27,38 @@ class WebHandlerTests {
 	@Test
 	void whenReleaseIsDeployedThenItIsCurrent() throws IOException {
 		Files.createDirectories(this.folder.resolve("releases/1.4.2"));
-		handler(count()).deploy("1.4.2");
+		assertThat(node(count()).userEvent("deploy").payload("1.4.2")).wasHandledBy(WebHandler.class, "deploy");
 		assertThat(this.folder.resolve("releases/current")).isSymbolicLink();
 	}
 
 	@Test
 	void whenVersionIsPathThenDeployIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> handler(count()).deploy("../x"));
+		assertThat(node(count()).userEvent("deploy").payload("../x")).exitsWith(1)
+			.failure()
+			.isInstanceOf(IllegalArgumentException.class)
+			.hasMessageContaining("'../x' is not a version");
 		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	@Test
 	void whenFileChangesThenReloaded() throws Exception {
-		handler(count()).balance(Events.members(JOIN, WEB_1));
-		handler(count()).balance(Events.members(FAILED, WEB_1));
+		assertThat(node(count()).memberJoin(WEB_1)).isHandled();
+		assertThat(node(count()).memberFailed(WEB_1)).isHandled();
 		assertThat(reloads()).isEqualTo(2);
 	}
 
 	@Test
 	void whenFileDoesNotChangeThenNotReloaded() throws Exception {
-		handler(count()).balance(Events.members(JOIN, WEB_1));
-		handler(count()).balance(Events.members(JOIN, WEB_1));
+		assertThat(node(count()).memberJoin(WEB_1)).isHandled();
+		assertThat(node(count()).memberJoin(WEB_1)).isHandled();
 		assertThat(reloads()).isEqualTo(1);
 	}
 
 	@Test
 	void whenReloadFailedThenNextEventReloads() throws Exception {
-		assertThatIllegalStateException().isThrownBy(() -> handler("false").balance(Events.members(JOIN, WEB_1)))
-			.withMessageContaining("exit code 1");
-		handler(count()).balance(Events.members(JOIN, WEB_1));
-		handler(count()).balance(Events.members(JOIN, WEB_1));
+		assertThat(node("false").memberJoin(WEB_1)).hasFailed().failure().hasMessageContaining("exit code 1");
+		assertThat(node(count()).memberJoin(WEB_1)).isHandled();
+		assertThat(node(count()).memberJoin(WEB_1)).isHandled();
 		assertThat(reloads()).isEqualTo(1);
 	}
 
@@ -69,9 +70,11 @@ class WebHandlerTests {
 		return Files.readAllLines(this.folder.resolve("reloads")).size();
 	}
 
-	private WebHandler handler(String... command) {
+	private TestNode node(String... command) {
 		WebProperties properties = Settings.web(this.folder, command);
-		return new WebHandler(new Releases(properties), new BackendFile(properties), new ReloadCommand(properties));
+		return SerfTester
+			.of(new WebHandler(new Releases(properties), new BackendFile(properties), new ReloadCommand(properties)))
+			.role("web");
 	}
 
 }
