@@ -1,0 +1,51 @@
+package io.serfspring.test.readme;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+import io.serfspring.LocalNode;
+import io.serfspring.Member;
+import io.serfspring.OnMemberJoin;
+import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
+import io.serfspring.SerfHandler;
+
+@SpringBootApplication
+class App {
+
+	public static void main(String[] args) {
+		SpringApplication.run(App.class, args);
+	}
+
+}
+
+@SerfHandler("web")
+class WebHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(WebHandler.class);
+
+	@OnUserEvent
+	void deploy(String version) {
+		logger.info("Deploying {}", version);
+	}
+
+	@OnMemberJoin
+	void joined(List<Member> members) {
+		members.forEach((member) -> logger.info("Joined: {} at {}", member.name(), member.address()));
+	}
+
+	@OnQuery
+	Load load(LocalNode self) {
+		return new Load(self.name(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+	}
+
+	record Load(String node, double average) {
+	}
+
+}

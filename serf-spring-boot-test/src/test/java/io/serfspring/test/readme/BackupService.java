@@ -1,0 +1,14 @@
+package io.serfspring.test.readme;
+
+import java.util.List;
+
+import org.springframework.stereotype.Service;
+
+@Service
+class BackupService {
+
+	List<String> list() {
+		throw new IllegalStateException("no database");
+	}
+
+}
