@@ -1,5 +1,8 @@
 package io.serfspring;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,11 +25,10 @@ class QuotedTests {
 
 	@Test
 	void whenEventIsDescribedThenItsNameIsQuoted() {
-		LocalNode self = new LocalNode("n1", "", java.util.Map.of());
+		LocalNode self = new LocalNode("n1", "", Map.of());
 		assertThat(new UserEvent(self, "a\nb", 1, Payload.EMPTY).describe()).isEqualTo("user event 'a\\u{a}b'");
 		assertThat(new QueryEvent(self, "load", 1, Payload.EMPTY).describe()).isEqualTo("query 'load'");
-		assertThat(new MemberEvent(MemberEventType.JOIN, self, java.util.List.of()).describe())
-			.isEqualTo("member-join");
+		assertThat(new MemberEvent(MemberEventType.JOIN, self, List.of()).describe()).isEqualTo("member-join");
 	}
 
 }

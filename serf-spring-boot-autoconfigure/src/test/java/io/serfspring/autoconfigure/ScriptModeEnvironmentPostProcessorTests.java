@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,10 +81,10 @@ class ScriptModeEnvironmentPostProcessorTests {
 		private final Map<String, Object> variables;
 
 		private TestEnvironment(Map<String, Object> variables) {
-			super(new org.springframework.core.env.MutablePropertySources());
+			super(new MutablePropertySources());
 			this.variables = variables;
-			getPropertySources().addLast(new org.springframework.core.env.SystemEnvironmentPropertySource(
-					SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+			getPropertySources()
+				.addLast(new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
 		}
 
 		@Override

@@ -1,5 +1,6 @@
 package io.serfspring.autoconfigure;
 
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 
@@ -482,7 +483,7 @@ class SerfAutoConfigurationTests {
 	static class ShoutingConverter implements JsonConverter {
 
 		@Override
-		public Object read(Payload payload, java.lang.reflect.Type type) {
+		public Object read(Payload payload, Type type) {
 			return payload.text();
 		}
 

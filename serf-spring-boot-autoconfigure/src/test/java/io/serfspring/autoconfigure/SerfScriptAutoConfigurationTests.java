@@ -2,6 +2,7 @@ package io.serfspring.autoconfigure;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,8 +228,8 @@ class SerfScriptAutoConfigurationTests {
 		}
 
 		@OnUserEvent
-		void failChecked() throws java.io.IOException {
-			throw new java.io.IOException("checked");
+		void failChecked() throws IOException {
+			throw new IOException("checked");
 		}
 
 		@OnUserEvent("several")
@@ -244,7 +245,7 @@ class SerfScriptAutoConfigurationTests {
 
 		@Bean
 		static ExitCodeExceptionMapper exitCodeMapper() {
-			return (failure) -> (failure instanceof java.io.IOException) ? 7 : 0;
+			return (failure) -> (failure instanceof IOException) ? 7 : 0;
 		}
 
 	}

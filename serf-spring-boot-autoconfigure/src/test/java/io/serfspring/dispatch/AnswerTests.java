@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class AnswerTests {
 	@Test
 	void whenFutureThenAwaited() throws Exception {
 		CompletableFuture<String> future = new CompletableFuture<>();
-		future.completeOnTimeout("late", 20, java.util.concurrent.TimeUnit.MILLISECONDS);
+		future.completeOnTimeout("late", 20, TimeUnit.MILLISECONDS);
 		assertThat(answer(future)).isEqualTo("late");
 		FutureTask<String> task = new FutureTask<>(() -> "done");
 		new Thread(task).start();

@@ -2,6 +2,7 @@ package io.serfspring.dispatch;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class ArgumentTests {
 
 		@Override
 		public Object resolveArgument(MethodParameter parameter, SerfEvent event) {
-			return ((QueryEvent) event).payload().text().toUpperCase(java.util.Locale.ROOT);
+			return ((QueryEvent) event).payload().text().toUpperCase(Locale.ROOT);
 		}
 
 	}

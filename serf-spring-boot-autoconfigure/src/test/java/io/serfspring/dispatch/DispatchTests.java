@@ -17,6 +17,7 @@ import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
 import io.serfspring.QueryEvent;
+import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
 import io.serfspring.SerfMapping;
 import io.serfspring.UserEvent;
@@ -167,11 +168,11 @@ class DispatchTests {
 		assertThat(answer(query("x", "status"), new Web(), new Default())).isEqualTo("default");
 	}
 
-	private SerfResult dispatch(io.serfspring.SerfEvent event, Object... handlers) {
+	private SerfResult dispatch(SerfEvent event, Object... handlers) {
 		return Dispatchers.of(handlers).dispatch(event);
 	}
 
-	private List<String> called(io.serfspring.SerfEvent event, Object... handlers) {
+	private List<String> called(SerfEvent event, Object... handlers) {
 		List<String> called = new ArrayList<>();
 		dispatch(event, handlers).invocations()
 			.forEach((invocation) -> called.add(invocation.describe().replace("DispatchTests.", "")));

@@ -1,6 +1,7 @@
 package io.serfspring.test;
 
 import java.io.IOException;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -163,10 +164,10 @@ class SerfTesterTests {
 			.userEvent("deploy")
 			.payload("abc")
 			.invocation();
-		assertThat(invocation.environment()).containsOnly(java.util.Map.entry("SERF_EVENT", "user"),
-				java.util.Map.entry("SERF_SELF_NAME", "n1"), java.util.Map.entry("SERF_SELF_ROLE", "web"),
-				java.util.Map.entry("SERF_TAG_ROLE", "web"), java.util.Map.entry("SERF_TAG_MY_T_G", "${user.home}"),
-				java.util.Map.entry("SERF_USER_EVENT", "deploy"), java.util.Map.entry("SERF_USER_LTIME", "1"));
+		assertThat(invocation.environment()).containsOnly(Map.entry("SERF_EVENT", "user"),
+				Map.entry("SERF_SELF_NAME", "n1"), Map.entry("SERF_SELF_ROLE", "web"),
+				Map.entry("SERF_TAG_ROLE", "web"), Map.entry("SERF_TAG_MY_T_G", "${user.home}"),
+				Map.entry("SERF_USER_EVENT", "deploy"), Map.entry("SERF_USER_LTIME", "1"));
 		assertThat(invocation.stdin()).asString().isEqualTo("abc\n");
 	}
 
