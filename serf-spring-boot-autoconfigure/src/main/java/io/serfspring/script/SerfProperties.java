@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -35,5 +36,10 @@ public record SerfProperties(@Nullable String event, @Name("self.name") @Nullabl
 		@Name("script.enabled") @DefaultValue("true") boolean scriptEnabled,
 		@Name("script.response-limit") @DefaultValue("1024B") DataSize responseLimit,
 		@Name("script.stdin-limit") @DefaultValue("8MB") DataSize stdinLimit) {
+
+	public SerfProperties {
+		Assert.isTrue(!responseLimit.isNegative(), "'serf.script.response-limit' must not be negative");
+		Assert.isTrue(!stdinLimit.isNegative(), "'serf.script.stdin-limit' must not be negative");
+	}
 
 }

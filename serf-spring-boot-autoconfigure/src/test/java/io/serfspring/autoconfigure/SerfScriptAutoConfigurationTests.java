@@ -31,6 +31,7 @@ import io.serfspring.script.ScriptStreams;
 import io.serfspring.script.SerfProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for {@link SerfScriptAutoConfiguration} and {@link ScriptRunner}.
@@ -71,6 +72,13 @@ class SerfScriptAutoConfigurationTests {
 	void whenVariableIsNotTheAgentsThenItBindsToNothing() {
 		this.contextRunner.withPropertyValues("serf.user=serf", "serf.self=x", "serf.query=y", "serf.script=z")
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SerfProperties.class));
+	}
+
+	@Test
+	void whenALimitIsNegativeThenTheErrorNamesIt() {
+		this.contextRunner.withPropertyValues("serf.script.stdin-limit=-1")
+			.run((context) -> assertThatException().isThrownBy(() -> context.getBean(SerfProperties.class))
+				.withStackTraceContaining("'serf.script.stdin-limit' must not be negative"));
 	}
 
 	@Test
