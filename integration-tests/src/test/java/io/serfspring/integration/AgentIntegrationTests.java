@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.serfspring.integration.echo.EchoApplication;
+import io.serfspring.test.agent.SerfAgent;
+import io.serfspring.test.agent.SerfAgentBuilder;
+import io.serfspring.test.agent.SerfAgentExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,25 +24,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AgentIntegrationTests {
 
-	private final List<SerfAgent> agents = new ArrayList<>();
+	@RegisterExtension
+	final SerfAgentExtension agents = new SerfAgentExtension();
 
 	@TempDir
 	Path folder;
 
-	@AfterEach
-	void stopAgents() {
-		this.agents.forEach(SerfAgent::close);
-	}
-
 	@Test
 	void whenMembersComeAndGoThenEachEventArrivesWithItsMembers() {
-		SerfAgent observer = handlingAgent("observer");
+		SerfAgent observer = handlingAgent("observer").start();
 		awaitEvent("member-join observer{}");
-		SerfAgent one = agent("one", "-tag=role=web");
-		SerfAgent two = agent("two", "-tag=list=a,b");
+		SerfAgent one = this.agents.agent("one").role("web").start();
+		SerfAgent two = this.agents.agent("two").tag("list", "a,b").start();
 		observer.join(one, two);
 		awaitEvent("member-join one{role=web} two{list=a,b}");
-		one.tags("-set", "version=2");
+		one.setTag("version", "2");
 		awaitEvent("member-update one{role=web, version=2}");
 		one.leave();
 		awaitEvent("member-leave one{role=web, version=2}");
@@ -50,18 +48,18 @@ class AgentIntegrationTests {
 
 	@Test
 	void whenUserEventsAreNotCoalescedThenEachArrives() {
-		SerfAgent agent = handlingAgent("node1");
-		agent.event("record-each", "1", false);
-		agent.event("record-each", "2", false);
+		SerfAgent agent = handlingAgent("node1").start();
+		agent.event("record-each", "1");
+		agent.event("record-each", "2");
 		awaitEvent("user event 'record-each' 1");
 		awaitEvent("user event 'record-each' 2");
 	}
 
 	@Test
 	void whenUserEventsAreCoalescedThenTheLastArrives() throws IOException {
-		SerfAgent agent = handlingAgent("node1");
+		SerfAgent agent = handlingAgent("node1").start();
 		for (int i = 1; i <= 3; i++) {
-			agent.event("record-last", "" + i, true);
+			agent.coalescedEvent("record-last", "" + i);
 		}
 		awaitEvent("user event 'record-last' 3");
 		assertThat(events()).doesNotContain("user event 'record-last' 1", "user event 'record-last' 2");
@@ -69,7 +67,7 @@ class AgentIntegrationTests {
 
 	@Test
 	void whenAnswerFitsExactlyThenItArrivesAndOneByteMoreDoesNot() {
-		SerfAgent agent = handlingAgent("node1");
+		SerfAgent agent = handlingAgent("node1").start();
 		awaitEvent("member-join node1{}");
 		assertThat(agent.query("sized", "978")).containsOnlyKeys("node1")
 			.hasEntrySatisfying("node1", (answer) -> assertThat(answer).hasSize(978));
@@ -81,7 +79,7 @@ class AgentIntegrationTests {
 	@Test
 	void whenNodeNameIsLongThenTheAnswerThatFitsIsShorter() {
 		String name = "n".repeat(60);
-		SerfAgent agent = handlingAgent(name);
+		SerfAgent agent = handlingAgent(name).start();
 		awaitEvent("member-join " + name + "{}");
 		assertThat(agent.query("sized", "921")).containsKey(name);
 		assertThat(agent.query("sized", "922")).isEmpty();
@@ -89,43 +87,32 @@ class AgentIntegrationTests {
 
 	@Test
 	void whenHandlerFailsThenTheAgentKnowsAndTheNextEventIsHandled() {
-		SerfAgent agent = handlingAgent("node1");
-		agent.event("fail", "", false);
+		SerfAgent agent = handlingAgent("node1").start();
+		agent.event("fail");
 		agent.awaitLog("exit status 1");
-		agent.event("record-next", "x", false);
+		agent.event("record-next", "x");
 		awaitEvent("user event 'record-next' x");
 	}
 
 	@Test
 	void whenHandlerPrintsAndLogsThenTheAnswerIsExact() {
-		SerfAgent agent = handlingAgent("node1");
+		SerfAgent agent = handlingAgent("node1").start();
 		awaitEvent("member-join node1{}");
-		assertThat(agent.query("noisy", "")).isEqualTo(Map.of("node1", "answer"));
+		assertThat(agent.query("noisy")).isEqualTo(Map.of("node1", "answer"));
 	}
 
 	@Test
 	void whenAgentHasNoLocaleThenNamesArriveIntact() {
-		SerfAgent agent = handlingAgent("nöde-☃", "-tag=role=wëb");
+		SerfAgent agent = handlingAgent("nöde-☃").role("wëb").start();
 		awaitEvent("member-join nöde-☃{role=wëb}");
-		assertThat(agent.query("name-😀 ${user.home}", ""))
+		assertThat(agent.query("name-😀 ${user.home}"))
 			.isEqualTo(Map.of("nöde-☃", "nöde-☃|name-😀 ${user.home}|wëb|{ROLE=wëb}"));
 	}
 
-	private SerfAgent agent(String name, String... options) {
-		return started(SerfAgent.start(name, this.folder, Map.of(), options));
-	}
-
-	private SerfAgent handlingAgent(String name, String... options) {
-		List<String> all = new ArrayList<>(List.of(options));
-		all.add("-event-handler=*=exec "
-				+ String.join(" ", HandlerProcess.application(EchoApplication.class).command()));
-		return started(SerfAgent.start(name, this.folder, Map.of("ECHO_EVENTS", eventsFile().toString()),
-				all.toArray(String[]::new)));
-	}
-
-	private SerfAgent started(SerfAgent agent) {
-		this.agents.add(agent);
-		return agent;
+	private SerfAgentBuilder handlingAgent(String name) {
+		return this.agents.agent(name)
+			.handlerCommand("exec " + String.join(" ", HandlerProcess.application(EchoApplication.class).command()))
+			.environment("ECHO_EVENTS", eventsFile().toString());
 	}
 
 	private void awaitEvent(String event) {

@@ -3,6 +3,7 @@ package io.serfspring.test.readme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -16,12 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the README shows as Java is part of the sources beside this test, which are
- * compiled and run.
+ * What the README shows as Java is part of the sources of tests, which are compiled and
+ * run.
  */
 class ReadmeTests {
 
-	private static final Path SOURCES = Path.of("src/test/java/io/serfspring/test");
+	private static final List<Path> SOURCES = List.of(Path.of("src/test/java"),
+			Path.of("../integration-tests/src/test/java"));
 
 	private static final Pattern SNIPPET = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
@@ -37,12 +39,15 @@ class ReadmeTests {
 	}
 
 	private List<String> sources() throws IOException {
-		try (Stream<Path> files = Files.walk(SOURCES)) {
-			return files.filter((file) -> file.toString().endsWith(".java"))
-				.map(ReadmeTests::read)
-				.map(ReadmeTests::withoutIndentation)
-				.toList();
+		List<String> sources = new ArrayList<>();
+		for (Path folder : SOURCES) {
+			try (Stream<Path> files = Files.walk(folder)) {
+				files.filter((file) -> file.toString().endsWith(".java"))
+					.map((file) -> withoutIndentation(read(file)))
+					.forEach(sources::add);
+			}
 		}
+		return sources;
 	}
 
 	static List<String> snippets() throws IOException {

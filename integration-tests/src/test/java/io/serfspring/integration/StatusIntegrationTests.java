@@ -1,0 +1,19 @@
+package io.serfspring.integration;
+
+import org.junit.jupiter.api.Test;
+
+import io.serfspring.test.agent.SerfAgent;
+import io.serfspring.test.agent.WithSerfAgent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@WithSerfAgent(name = "db-1", role = "db", tags = "dc=ams", handler = "${sample.jar}")
+@WithSerfAgent(name = "cache-1", role = "cache", handler = "${sample.jar}")
+class StatusIntegrationTests {
+
+	@Test
+	void everyNodeTellsItsStatus(SerfAgent db) {
+		assertThat(db.query("status")).containsOnlyKeys("db-1", "cache-1");
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.serfspring.test.agent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import org.awaitility.Awaitility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The process of an agent, its log, and the processes of the handlers that it starts.
+ */
+final class AgentProcess {
+
+	private static final Duration INTERVAL = Duration.ofMillis(10);
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+	private final String name;
+
+	private final Process process;
+
+	private final Path log;
+
+	private final HandlerProcesses handlers;
+
+	private AgentProcess(String name, Process process, Path log, HandlerProcesses handlers) {
+		this.name = name;
+		this.process = process;
+		this.log = log;
+		this.handlers = handlers;
+	}
+
+	static AgentProcess start(String name, SerfBinary binary, List<String> command, Map<String, String> environment,
+			Path log) {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+		builder.environment().keySet().removeIf((variable) -> variable.matches("LANG|LANGUAGE|LC_.*|SERF_.*"));
+		builder.environment().putAll(environment);
+		HandlerProcesses handlers = new HandlerProcesses();
+		builder.environment().put(HandlerProcesses.VARIABLE, handlers.mark());
+		return new AgentProcess(name, binary.start(builder), log, handlers);
+	}
+
+	String log() {
+		try {
+			return new String(Files.readAllBytes(this.log), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	void awaitLog(String text) {
+		Awaitility.await("'%s' in the log of agent '%s'".formatted(text, this.name))
+			.pollInterval(INTERVAL)
+			.atMost(TIMEOUT)
+			.untilAsserted(() -> assertThat(log()).contains(text));
+	}
+
+	void awaitStart() {
+		await("start", () -> isRunning() || !this.process.isAlive());
+		if (!isRunning()) {
+			throw new IllegalStateException("Agent '%s' did not start: %s".formatted(this.name, log()));
+		}
+	}
+
+	/**
+	 * Wait until the agent has ended by itself.
+	 */
+	void awaitEnd() {
+		await("end", () -> !this.process.isAlive());
+	}
+
+	void rememberHandlers() {
+		this.handlers.remember(this.process);
+	}
+
+	/**
+	 * End the agent and leave its handlers alone.
+	 */
+	void kill() {
+		rememberHandlers();
+		this.process.destroyForcibly();
+		awaitEnd();
+	}
+
+	/**
+	 * Have the agent and its handlers end.
+	 */
+	void destroy() {
+		rememberHandlers();
+		this.process.destroyForcibly();
+		this.handlers.destroy();
+	}
+
+	void awaitDestroyed() {
+		await("end", () -> !this.process.isAlive() && this.handlers.destroy());
+	}
+
+	private boolean isRunning() {
+		return log().contains("Serf agent running!");
+	}
+
+	private void await(String what, BooleanSupplier condition) {
+		Awaitility.await("%s of agent '%s'".formatted(what, this.name))
+			.pollInterval(INTERVAL)
+			.atMost(TIMEOUT)
+			.until(condition::getAsBoolean);
+	}
+
+}
