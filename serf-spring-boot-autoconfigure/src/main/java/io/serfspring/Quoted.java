@@ -2,7 +2,8 @@ package io.serfspring;
 
 /**
  * Text that comes from the cluster, fit to be part of a log line or a message:
- * {@link #toString()} puts it in quotes and escapes what could end or forge a line.
+ * {@link #toString()} puts it in quotes and escapes what could end the quotes or the
+ * line.
  *
  * @param text the text as it came
  */
@@ -20,7 +21,7 @@ public record Quoted(String text) {
 			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
 					Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
 				quoted.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
-			default -> quoted.appendCodePoint(codePoint);
+			default -> quoted.append((codePoint == '\'' || codePoint == '\\') ? "\\" : "").appendCodePoint(codePoint);
 		}
 	}
 

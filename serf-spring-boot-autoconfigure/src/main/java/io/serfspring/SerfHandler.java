@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
  * leaves the event unhandled: there is no fall-through to {@value #DEFAULT_ROLE}.
  * <p>
  * The annotation is found on superclasses and interfaces too, so a handler can come from
- * a library. Handlers may be proxied and may be package-private.
+ * a library. Handlers may be proxied and may be package-private. The types of beans are
+ * read, not the beans: the return type of a {@code @Bean} method has to be the handler's
+ * own.
  *
  * @see SerfMapping
  */

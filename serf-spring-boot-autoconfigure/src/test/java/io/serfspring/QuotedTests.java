@@ -19,6 +19,11 @@ class QuotedTests {
 	}
 
 	@Test
+	void whenTextHoldsQuotesAndBackslashesThenItCannotEndTheQuotes() {
+		assertThat(new Quoted("x' handled, '\\u{a}")).hasToString("'x\\' handled, \\'\\\\u{a}'");
+	}
+
+	@Test
 	void whenTextIsPlainThenItIsOnlyQuoted() {
 		assertThat(new Quoted("déploy ☃")).hasToString("'déploy ☃'");
 	}

@@ -1,5 +1,6 @@
 package io.serfspring.integration;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,16 @@ final class HandlerProcess {
 		List<String> command = java();
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), application.getName()));
 		command.addAll(List.of(arguments));
+		return new HandlerProcess(command);
+	}
+
+	/**
+	 * An application that was processed ahead of time.
+	 */
+	static HandlerProcess processedApplication(Path classes, Class<?> application) {
+		List<String> command = java("-Dspring.aot.enabled=true");
+		command.addAll(List.of("-cp", classes + File.pathSeparator + System.getProperty("java.class.path"),
+				application.getName()));
 		return new HandlerProcess(command);
 	}
 

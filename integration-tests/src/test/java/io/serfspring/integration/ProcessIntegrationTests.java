@@ -1,6 +1,7 @@
 package io.serfspring.integration;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -44,7 +45,56 @@ class ProcessIntegrationTests {
 		assertAnswer(echo().query("noisy").variable("LOGGING_FILE_NAME", log.toString()), "answer");
 		assertThat(log).content()
 			.contains("printed to System.out", "printed to System.err", "IllegalStateException: printed trace",
-					"logged", "query 'noisy' handled by EchoHandler.noisy()");
+					"printed without a line feed", "logged", "query 'noisy' handled by EchoHandler.noisy()");
+	}
+
+	@Test
+	void whenLogbackWritesToTheConsoleThenTheAnswerIsExactAndTheLogHasEachLineOnce(@TempDir Path folder)
+			throws Exception {
+		Path log = folder.resolve("handler.log");
+		Path configuration = Files.writeString(folder.resolve("logback.xml"), """
+				<configuration>
+					<appender name="CONSOLE" class="ch.qos.logback.core.ConsoleAppender">
+						<encoder><pattern>%%m%%n</pattern></encoder>
+					</appender>
+					<appender name="ASYNC" class="ch.qos.logback.classic.AsyncAppender">
+						<appender-ref ref="CONSOLE"/>
+					</appender>
+					<appender name="FILE" class="ch.qos.logback.core.FileAppender">
+						<file>%s</file>
+						<encoder><pattern>%%m%%n</pattern></encoder>
+					</appender>
+					<root level="INFO">
+						<appender-ref ref="CONSOLE"/>
+						<appender-ref ref="ASYNC"/>
+						<appender-ref ref="FILE"/>
+					</root>
+				</configuration>
+				""".formatted(log));
+		assertAnswer(echo().query("noisy").variable("LOGGING_CONFIG", configuration.toString()), "answer");
+		assertThat(Files.readAllLines(log)).containsOnlyOnce("logged", "printed to System.out",
+				"printed to System.err");
+	}
+
+	@Test
+	void whenThereIsNoEventThenLeftoversOfAnAgentDoNoHarm() throws Exception {
+		Result result = HandlerProcess.application(EchoApplication.class, "--spring.main.web-application-type=none")
+			.variable("SERF_TAG", "x")
+			.variable("SERF_USER", "x")
+			.variable("SERF_USER_EVENT", "${serf.user.event}")
+			.run();
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.out()).contains("Started EchoApplication");
+	}
+
+	@Test
+	void whenScriptModeIsDisabledThenTheEventIsIgnored() throws Exception {
+		Result result = HandlerProcess.application(EchoApplication.class, "--spring.main.web-application-type=none")
+			.query("${serf.query.name}")
+			.variable("SERF_SCRIPT_ENABLED", "false")
+			.run();
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.out()).contains("Started EchoApplication");
 	}
 
 	@Test
@@ -189,7 +239,7 @@ class ProcessIntegrationTests {
 	}
 
 	@Test
-	void whenApplicationHasASchedulerThenTheProcessEnds() throws Exception {
+	void whenSchedulerIsBusyAndTheApplicationDoesNotCloseThenTheProcessEnds() throws Exception {
 		assertAnswer(HandlerProcess.application(SchedulerApplication.class).query("scheduled"), "answer");
 	}
 

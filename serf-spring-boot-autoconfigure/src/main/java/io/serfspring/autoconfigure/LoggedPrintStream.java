@@ -4,16 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * {@link PrintStream} whose lines are logged. An appender that writes to the console
- * holds a lock of its own while it does, so writing and flushing bytes takes none here;
- * and what such an appender writes while a line is being logged is dropped.
+ * {@link PrintStream} whose lines are logged, but for what the logging library itself
+ * writes to the console. Such a library holds a lock of its own while it does, so writing
+ * and flushing bytes takes none here.
  */
 class LoggedPrintStream extends PrintStream {
+
+	private static final List<String> LOGGING_LIBRARIES = List.of("ch.qos.logback.", "org.apache.logging.log4j.core.");
 
 	private final Log logger;
 
@@ -53,6 +56,16 @@ class LoggedPrintStream extends PrintStream {
 	public void flush() {
 	}
 
+	void logRest() {
+		this.line.get().logRest();
+	}
+
+	private static boolean isLogging() {
+		return StackWalker.getInstance()
+			.walk((frames) -> frames
+				.anyMatch((frame) -> LOGGING_LIBRARIES.stream().anyMatch(frame.getClassName()::startsWith)));
+	}
+
 	/**
 	 * The line that a thread is printing.
 	 */
@@ -60,12 +73,7 @@ class LoggedPrintStream extends PrintStream {
 
 		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-		private boolean logging;
-
 		private void append(byte b) {
-			if (this.logging) {
-				return;
-			}
 			if (b == '\n') {
 				log();
 			}
@@ -74,15 +82,17 @@ class LoggedPrintStream extends PrintStream {
 			}
 		}
 
+		private void logRest() {
+			if (this.bytes.size() > 0) {
+				log();
+			}
+		}
+
 		private void log() {
 			String text = this.bytes.toString(StandardCharsets.UTF_8);
 			this.bytes.reset();
-			this.logging = true;
-			try {
+			if (!isLogging()) {
 				LoggedPrintStream.this.logger.info(text);
-			}
-			finally {
-				this.logging = false;
 			}
 		}
 

@@ -1,11 +1,5 @@
 package io.serfspring.autoconfigure;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
-
-import io.serfspring.script.ScriptStreams;
-
 /**
  * Keeps everything off the process's output but the answer: what is printed to
  * {@link System#out} and {@link System#err} goes to the log.
@@ -28,17 +22,20 @@ final class QuietConsole {
 		}
 	}
 
-	/**
-	 * Print to the standard error of the process itself.
-	 */
-	static void printError(Consumer<PrintStream> message) {
-		message.accept(new PrintStream(ScriptStreams.ofProcess().err(), true, StandardCharsets.UTF_8));
-	}
-
 	static void restore() {
 		if (System.out instanceof LoggedPrintStream out && System.err instanceof LoggedPrintStream err) {
 			System.setOut(out.replaced());
 			System.setErr(err.replaced());
+		}
+	}
+
+	/**
+	 * Log what this thread has printed without a line feed.
+	 */
+	static void logRest() {
+		if (System.out instanceof LoggedPrintStream out && System.err instanceof LoggedPrintStream err) {
+			out.logRest();
+			err.logRest();
 		}
 	}
 

@@ -21,7 +21,7 @@ import io.serfspring.dispatch.SerfEventDispatcher;
  * {@link EnableAutoConfiguration Auto-configuration} for the dispatch of Serf events to
  * {@link io.serfspring.SerfHandler @SerfHandler} beans.
  */
-@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@AutoConfiguration
 public final class SerfAutoConfiguration {
 
 	@Bean

@@ -2,12 +2,11 @@ package io.serfspring.autoconfigure;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ExitCodeExceptionMapper;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 import io.serfspring.dispatch.SerfEventDispatcher;
@@ -25,10 +24,10 @@ public final class SerfScriptAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ScriptRunner serfScriptRunner(ApplicationContext context, ObjectProvider<SerfProperties> properties,
+	ScriptRunner serfScriptRunner(ConfigurableApplicationContext context, ObjectProvider<SerfProperties> properties,
 			ObjectProvider<SerfEventDispatcher> dispatcher, ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers) {
 		return new ScriptRunner(context.getEnvironment(), properties, dispatcher, exitCodeMappers,
-				ScriptStreams.ofProcess(), (code) -> System.exit(SpringApplication.exit(context, () -> code)));
+				ScriptStreams.ofProcess(), new ProcessExit(context));
 	}
 
 }

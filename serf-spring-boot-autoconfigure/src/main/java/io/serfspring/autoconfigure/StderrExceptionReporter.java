@@ -10,6 +10,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
+import io.serfspring.script.ScriptStreams;
+
 /**
  * Ends the process when the application does not start while the console is quiet, after
  * the other reporters have told why, or the trace was printed. Boot itself would wait for
@@ -33,7 +35,7 @@ class StderrExceptionReporter implements SpringBootExceptionReporter {
 		}
 		if (!isReportedByOthers(failure)) {
 			logger.error("Application run failed", failure);
-			QuietConsole.printError(failure::printStackTrace);
+			failure.printStackTrace(ScriptStreams.ofProcess().errPrinter());
 		}
 		System.exit(1);
 		return true;

@@ -81,10 +81,17 @@ class HandlerDiscovery {
 
 	private Set<String> roles(Class<?> type) {
 		SerfHandler handler = AnnotatedElementUtils.findMergedAnnotation(type, SerfHandler.class);
-		return (handler == null) ? Set.of()
-				: Arrays.stream(handler.value())
-					.map((role) -> resolveRole(role, type))
-					.collect(Collectors.toUnmodifiableSet());
+		if (handler == null) {
+			return Set.of();
+		}
+		if (handler.value().length == 0) {
+			throw new InvalidSerfHandlerException("@SerfHandler %s names no role.".formatted(type.getName()),
+					"Name the roles that it serves, or leave the value out for '%s'."
+						.formatted(SerfHandler.DEFAULT_ROLE));
+		}
+		return Arrays.stream(handler.value())
+			.map((role) -> resolveRole(role, type))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private String resolveRole(String role, Class<?> type) {

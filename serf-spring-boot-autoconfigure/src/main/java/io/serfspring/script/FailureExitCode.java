@@ -24,7 +24,7 @@ class FailureExitCode {
 	int of(Throwable failure) {
 		return this.mappers.orderedStream()
 			.map((mapper) -> mapper.getExitCode(failure))
-			.filter((code) -> code != 0)
+			.filter(this::isFailure)
 			.findFirst()
 			.orElseGet(() -> fromCauses(failure));
 	}
@@ -33,9 +33,17 @@ class FailureExitCode {
 		return Stream.<@Nullable Throwable>iterate(failure, (cause) -> cause != null, Throwable::getCause)
 			.filter(ExitCodeGenerator.class::isInstance)
 			.map((cause) -> ((ExitCodeGenerator) cause).getExitCode())
-			.filter((code) -> code != 0)
+			.filter(this::isFailure)
 			.findFirst()
 			.orElse(1);
+	}
+
+	/**
+	 * The operating system keeps the lowest eight bits, and the agent takes zero for
+	 * success.
+	 */
+	private boolean isFailure(int code) {
+		return (code & 0xFF) != 0;
 	}
 
 }

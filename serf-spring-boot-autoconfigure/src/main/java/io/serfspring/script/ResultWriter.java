@@ -2,7 +2,6 @@ package io.serfspring.script;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,18 +86,14 @@ public class ResultWriter {
 		String message = "%s failed on %s".formatted(failed.describe(), event.describe());
 		Throwable failure = Objects.requireNonNull(failed.failure());
 		logger.error(message, failure);
-		PrintStream err = err();
+		PrintStream err = this.streams.errPrinter();
 		err.println(message);
 		failure.printStackTrace(err);
 	}
 
 	private void writeError(RuntimeException failure) {
 		logger.error(failure.getMessage());
-		err().println(failure.getMessage());
-	}
-
-	private PrintStream err() {
-		return new PrintStream(this.streams.err(), true, StandardCharsets.UTF_8);
+		this.streams.errPrinter().println(failure.getMessage());
 	}
 
 	private String describe(SerfResult result) {

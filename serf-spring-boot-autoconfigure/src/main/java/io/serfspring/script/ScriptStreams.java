@@ -6,6 +6,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The standard streams of the process itself, whatever {@link System#out} is.
@@ -25,6 +27,14 @@ public record ScriptStreams(InputStream in, OutputStream out, OutputStream err) 
 	public static ScriptStreams ofProcess() {
 		return new ScriptStreams(new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
 				new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+	}
+
+	/**
+	 * Return a printer to standard error, in UTF-8.
+	 * @return the printer, which does not buffer
+	 */
+	public PrintStream errPrinter() {
+		return new PrintStream(this.err, true, StandardCharsets.UTF_8);
 	}
 
 }

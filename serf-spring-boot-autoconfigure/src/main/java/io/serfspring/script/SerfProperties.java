@@ -23,7 +23,6 @@ import org.springframework.util.unit.DataSize;
  * @param userLamportTime Lamport time of the user event. Set by the agent.
  * @param queryName Name of the query. Set by the agent.
  * @param queryLamportTime Lamport time of the query. Set by the agent.
- * @param scriptEnabled Whether a process that is given an event handles it and exits.
  * @param responseLimit Size limit of an encoded response, the agent's
  * query_response_size_limit. The answer itself has some 46 bytes less.
  * @param stdinLimit Size limit of standard input. More is refused.
@@ -33,7 +32,6 @@ public record SerfProperties(@Nullable String event, @Name("self.name") @Nullabl
 		@Name("self.role") @Nullable String selfRole, @DefaultValue Map<String, String> tag,
 		@Name("user.event") @Nullable String userEvent, @Name("user.ltime") @Nullable String userLamportTime,
 		@Name("query.name") @Nullable String queryName, @Name("query.ltime") @Nullable String queryLamportTime,
-		@Name("script.enabled") @DefaultValue("true") boolean scriptEnabled,
 		@Name("script.response-limit") @DefaultValue("1024B") DataSize responseLimit,
 		@Name("script.stdin-limit") @DefaultValue("8MB") DataSize stdinLimit) {
 

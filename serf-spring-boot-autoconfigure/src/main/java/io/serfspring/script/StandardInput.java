@@ -45,8 +45,9 @@ class StandardInput {
 	}
 
 	/**
-	 * Linux tells what the descriptor is; {@link System#console()} also asks for standard
-	 * output, and answers differently from one JDK to the other.
+	 * Linux tells what the descriptor is. Elsewhere a person ends standard input by hand:
+	 * {@link System#console()} also asks for standard output, and answers differently
+	 * from one JDK to the other.
 	 */
 	private boolean isTerminal() {
 		try {
@@ -54,7 +55,7 @@ class StandardInput {
 			return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
 		}
 		catch (IOException ex) {
-			return System.console() != null;
+			return false;
 		}
 	}
 

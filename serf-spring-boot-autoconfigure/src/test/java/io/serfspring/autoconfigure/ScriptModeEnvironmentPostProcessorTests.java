@@ -2,6 +2,7 @@ package io.serfspring.autoconfigure;
 
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -30,12 +31,36 @@ class ScriptModeEnvironmentPostProcessorTests {
 	}
 
 	@Test
+	void whenThereIsNoEventThenVariablesOfTheAgentBindToNothingElse() {
+		assertThat(process(Map.of(), Map.of("SERF_TAG", "leftover")).getProperty("serf.tag")).isNull();
+	}
+
+	@AfterEach
+	void restoreConsole() {
+		QuietConsole.restore();
+	}
+
+	@Test
+	void whenThereIsAnEventThenTheConsoleIsQuiet() {
+		process(Map.of(), Map.of("SERF_EVENT", "user"));
+		assertThat(QuietConsole.isQuiet()).isTrue();
+	}
+
+	@Test
+	void whenTheConsoleLogIsAskedForThenTheConsoleIsGivenBack() {
+		QuietConsole.silence();
+		process(Map.of("logging.console.enabled", "true"), Map.of("SERF_EVENT", "user"));
+		assertThat(QuietConsole.isQuiet()).isFalse();
+	}
+
+	@Test
 	void whenThereIsAnEventThenDefaultsSuitAShortProcess() {
 		ConfigurableEnvironment environment = process(Map.of(), Map.of("SERF_EVENT", "user"));
 		assertThat(environment.getProperty("spring.main.web-application-type")).isEqualTo("none");
 		assertThat(environment.getProperty("spring.main.banner-mode")).isEqualTo("off");
 		assertThat(environment.getProperty("spring.main.lazy-initialization")).isEqualTo("true");
 		assertThat(environment.getProperty("spring.jmx.enabled")).isEqualTo("false");
+		assertThat(environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase")).isEqualTo("1s");
 		assertThat(environment.getProperty("logging.console.enabled")).isEqualTo("false");
 	}
 

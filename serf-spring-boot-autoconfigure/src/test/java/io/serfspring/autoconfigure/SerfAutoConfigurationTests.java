@@ -214,6 +214,13 @@ class SerfAutoConfigurationTests {
 	}
 
 	@Test
+	void whenHandlerNamesNoRoleThenStartFailsWithAnAnalysis() {
+		this.contextRunner.withUserConfiguration(NoRole.class)
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription())
+				.endsWith("NoRole names no role."));
+	}
+
+	@Test
 	void whenHandlerIsNotOfTheRoleThenItsBeanStaysUncreated() {
 		this.contextRunner.withUserConfiguration(NeverCreated.class, Web.class).run((context) -> {
 			context.getBean(SerfEventDispatcher.class).dispatch(query("web", "status"));
@@ -311,6 +318,15 @@ class SerfAutoConfigurationTests {
 		@OnQuery
 		String thread(Thread thread) {
 			return thread.getName();
+		}
+
+	}
+
+	@SerfHandler({})
+	static class NoRole {
+
+		@OnUserEvent
+		void lost() {
 		}
 
 	}

@@ -61,7 +61,6 @@ class SerfScriptAutoConfigurationTests {
 	void whenNothingIsConfiguredThenDefaultsAreBound() {
 		this.contextRunner.run((context) -> {
 			SerfProperties properties = context.getBean(SerfProperties.class);
-			assertThat(properties.scriptEnabled()).isTrue();
 			assertThat(properties.responseLimit()).hasToString("1024B");
 			assertThat(properties.stdinLimit().toMegabytes()).isEqualTo(8);
 			assertThat(properties.event()).isNull();
@@ -159,6 +158,12 @@ class SerfScriptAutoConfigurationTests {
 	}
 
 	@Test
+	void whenExitCodeWouldBeZeroForTheOperatingSystemThenOne() {
+		run("serf.event=user", "serf.user.event=failWith256");
+		assertThat(this.exits).containsExactly(1);
+	}
+
+	@Test
 	void whenMapperKnowsTheExceptionThenItsExitCodeCounts() {
 		run("serf.event=user", "serf.user.event=failChecked");
 		assertThat(this.exits).containsExactly(7);
@@ -233,6 +238,11 @@ class SerfScriptAutoConfigurationTests {
 		@OnUserEvent
 		void failWithZero() {
 			throw new ExitCodeException(0);
+		}
+
+		@OnUserEvent
+		void failWith256() {
+			throw new ExitCodeException(256);
 		}
 
 		@OnUserEvent

@@ -72,6 +72,7 @@ class EchoHandler {
 		new IllegalStateException("printed trace").printStackTrace();
 		logger.error("logged");
 		java.util.logging.Logger.getLogger("jul").severe("logged to java.util.logging");
+		System.out.print("printed without a line feed");
 		return "answer";
 	}
 

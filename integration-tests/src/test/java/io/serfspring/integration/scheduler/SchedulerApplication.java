@@ -1,5 +1,7 @@
 package io.serfspring.integration.scheduler;
 
+import jakarta.annotation.PreDestroy;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -9,7 +11,7 @@ import io.serfspring.OnQuery;
 import io.serfspring.SerfHandler;
 
 /**
- * An application whose scheduler keeps it alive.
+ * An application whose scheduler keeps it alive, and which never finishes closing.
  */
 @SpringBootApplication
 @EnableScheduling
@@ -21,7 +23,13 @@ public class SchedulerApplication {
 	}
 
 	@Scheduled(fixedDelay = 100)
-	void tick() {
+	void block() throws InterruptedException {
+		Thread.sleep(Long.MAX_VALUE);
+	}
+
+	@PreDestroy
+	void hang() throws InterruptedException {
+		Thread.sleep(Long.MAX_VALUE);
 	}
 
 	@OnQuery
