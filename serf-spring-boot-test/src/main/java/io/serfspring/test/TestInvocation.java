@@ -12,7 +12,9 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.util.Assert;
 
+import io.serfspring.Quoted;
 import io.serfspring.SerfEvent;
 import io.serfspring.TagNames;
 import io.serfspring.script.AgentEnvironment;
@@ -39,11 +41,14 @@ public record TestInvocation(Map<String, String> environment, byte[] stdin) {
 	 * followed by a NUL, and standard input in {@code stdin}
 	 * @return the invocation
 	 * @throws IOException if the recording cannot be read
+	 * @throws IllegalStateException if {@code env0} holds anything but variables
 	 */
 	public static TestInvocation read(Path recording) throws IOException {
+		Path file = recording.resolve("env0");
 		Map<String, String> environment = new LinkedHashMap<>();
-		for (String variable : Files.readString(recording.resolve("env0")).split("\0")) {
+		for (String variable : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\0")) {
 			int separator = variable.indexOf('=');
+			Assert.state(separator > 0, () -> "%s in %s is not a variable".formatted(new Quoted(variable), file));
 			environment.put(variable.substring(0, separator), variable.substring(separator + 1));
 		}
 		return new TestInvocation(environment, Files.readAllBytes(recording.resolve("stdin")));

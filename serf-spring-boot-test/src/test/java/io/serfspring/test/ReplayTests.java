@@ -1,12 +1,14 @@
 package io.serfspring.test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +21,7 @@ import io.serfspring.SerfMapping;
 import io.serfspring.UserEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Replays the invocations that were recorded from a real agent.
@@ -46,6 +49,24 @@ class ReplayTests {
 			assertThat(event.payload()).isEqualTo(Payload.of("9c45b87"));
 		});
 		assertThat(request).wasHandledBy(Everything.class, "named");
+	}
+
+	@Test
+	void whenVariableIsNotUtf8ThenItIsReadAsTheApplicationReadsIt(@TempDir Path folder) throws IOException {
+		write(folder, "SERF_EVENT=user\0SERF_SELF_NAME=n\u00ff\0SERF_USER_EVENT=e\0SERF_USER_LTIME=1\0");
+		assertThat(this.tester.replay(folder).event().self().name()).isEqualTo("n\ufffd");
+	}
+
+	@Test
+	void whenRecordingIsNotOneThenTheErrorNamesTheFile(@TempDir Path folder) throws IOException {
+		write(folder, "nonsense");
+		assertThatIllegalStateException().isThrownBy(() -> this.tester.replay(folder))
+			.withMessage("'nonsense' in %s is not a variable", folder.resolve("env0"));
+	}
+
+	private void write(Path folder, String environment) throws IOException {
+		Files.write(folder.resolve("env0"), environment.getBytes(StandardCharsets.ISO_8859_1));
+		Files.write(folder.resolve("stdin"), new byte[0]);
 	}
 
 	@Test
