@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StatusIntegrationTests {
 
 	@Test
-	void everyNodeTellsItsStatus(SerfAgent db) {
-		assertThat(db.query("status")).containsOnlyKeys("db-1", "cache-1");
+	void everyNodeTellsItsStatus(SerfAgent db1) {
+		assertThat(db1.query("status")).containsOnlyKeys("db-1", "cache-1");
 	}
 
 }

@@ -2,6 +2,7 @@ package io.serfspring.test;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.dispatch.SerfArgumentResolver;
@@ -32,10 +36,15 @@ import io.serfspring.script.ResponseLimit;
  * </pre>
  *
  * Event, routing, answer and exit code come from the classes that do so in production.
+ * What an agent would refuse to send, such as a payload of more than some 480 bytes, is
+ * not refused here.
  */
 public final class SerfTester {
 
 	private static final String NODE_NAME = "node1";
+
+	private static final List<Class<?>> SUPPORTED = List.of(SerfArgumentResolver.class, JsonConverter.class,
+			ExitCodeExceptionMapper.class);
 
 	private final RequestExecutor executor;
 
@@ -51,18 +60,28 @@ public final class SerfTester {
 	 * @param beans the handlers and, where they are needed, {@link SerfArgumentResolver},
 	 * {@link JsonConverter} and {@link ExitCodeExceptionMapper} instances. JSON is read
 	 * and written by a plain {@link JsonMapper} otherwise, where Jackson is on the class
-	 * path
+	 * path. Placeholders in roles are resolved from system properties and the environment
+	 * of the process; use {@code @SerfTest} for those of the application
 	 * @return the tester
+	 * @throws IllegalArgumentException if an object is none of these
 	 */
 	public static SerfTester of(Object... beans) {
 		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
 		for (int i = 0; i < beans.length; i++) {
+			requireSupported(beans[i]);
 			beanFactory.registerSingleton(ClassUtils.getShortNameAsProperty(beans[i].getClass()) + "#" + i, beans[i]);
 		}
 		return from(beanFactory, SerfEventDispatcher.forHandlers(beanFactory,
 				new StandardEnvironment()::resolveRequiredPlaceholders,
 				beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
 				beanFactory.getBeanProvider(JsonConverter.class).getIfAvailable(SerfTester::plainJsonConverter)));
+	}
+
+	private static void requireSupported(Object bean) {
+		Assert.isTrue(
+				AnnotatedElementUtils.hasAnnotation(bean.getClass(), SerfHandler.class)
+						|| SUPPORTED.stream().anyMatch((type) -> type.isInstance(bean)),
+				() -> "%s is not a @SerfHandler, nor one of %s".formatted(bean, SUPPORTED));
 	}
 
 	/**
@@ -99,7 +118,7 @@ public final class SerfTester {
 	 * @return the node, without a role
 	 */
 	public TestNode node(String name) {
-		return new TestNode(this.executor, name, "", Map.of());
+		return new TestNode(this.executor, name, Map.of());
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.util.Assert;
 
+import io.serfspring.Payload;
 import io.serfspring.Quoted;
 import io.serfspring.SerfEvent;
 import io.serfspring.TagNames;
@@ -28,11 +29,10 @@ import io.serfspring.script.SerfProperties;
  * @param environment the variables
  * @param stdin standard input
  */
-public record TestInvocation(Map<String, String> environment, byte[] stdin) {
+public record TestInvocation(Map<String, String> environment, Payload stdin) {
 
 	public TestInvocation {
 		environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
-		stdin = stdin.clone();
 	}
 
 	/**
@@ -51,12 +51,7 @@ public record TestInvocation(Map<String, String> environment, byte[] stdin) {
 			Assert.state(separator > 0, () -> "%s in %s is not a variable".formatted(new Quoted(variable), file));
 			environment.put(variable.substring(0, separator), variable.substring(separator + 1));
 		}
-		return new TestInvocation(environment, Files.readAllBytes(recording.resolve("stdin")));
-	}
-
-	@Override
-	public byte[] stdin() {
-		return this.stdin.clone();
+		return new TestInvocation(environment, Payload.of(Files.readAllBytes(recording.resolve("stdin"))));
 	}
 
 	/**
@@ -83,7 +78,7 @@ public record TestInvocation(Map<String, String> environment, byte[] stdin) {
 	}
 
 	TestInvocation withStdin(String text) {
-		return new TestInvocation(this.environment, text.getBytes(StandardCharsets.UTF_8));
+		return new TestInvocation(this.environment, Payload.of(text));
 	}
 
 	/**
@@ -95,7 +90,7 @@ public record TestInvocation(Map<String, String> environment, byte[] stdin) {
 		if (!complete) {
 			stdin[payload.length] = '\n';
 		}
-		return new TestInvocation(this.environment, stdin);
+		return new TestInvocation(this.environment, Payload.of(stdin));
 	}
 
 	/**
@@ -105,7 +100,7 @@ public record TestInvocation(Map<String, String> environment, byte[] stdin) {
 		SerfProperties properties = new Binder(
 				ConfigurationPropertySources.from(AgentEnvironment.of(environmentBytes()).asPropertySource()))
 			.bindOrCreate("serf", SerfProperties.class);
-		return new SerfEventReader(properties).read(this.stdin);
+		return new SerfEventReader(properties).read(this.stdin.bytes());
 	}
 
 }

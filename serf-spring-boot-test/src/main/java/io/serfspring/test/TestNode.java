@@ -7,6 +7,7 @@ import java.util.Map;
 import org.assertj.core.annotation.CheckReturnValue;
 
 import io.serfspring.MemberEventType;
+import io.serfspring.Payload;
 
 /**
  * A node on which a {@link SerfTester} handles events. Immutable.
@@ -18,24 +19,21 @@ public final class TestNode {
 
 	private final String name;
 
-	private final String role;
-
 	private final Map<String, String> tags;
 
-	TestNode(RequestExecutor executor, String name, String role, Map<String, String> tags) {
+	TestNode(RequestExecutor executor, String name, Map<String, String> tags) {
 		this.executor = executor;
 		this.name = name;
-		this.role = role;
 		this.tags = tags;
 	}
 
 	/**
-	 * Set the role, and with it the {@code role} tag.
+	 * Set the role, which is the {@code role} tag.
 	 * @param role the role
 	 * @return the node with that role
 	 */
 	public TestNode role(String role) {
-		return new TestNode(this.executor, this.name, role, with("role", role));
+		return tag("role", role);
 	}
 
 	/**
@@ -45,7 +43,9 @@ public final class TestNode {
 	 * @return the node with that tag
 	 */
 	public TestNode tag(String name, String value) {
-		return new TestNode(this.executor, this.name, this.role, with(name, value));
+		Map<String, String> tags = new LinkedHashMap<>(this.tags);
+		tags.put(name, value);
+		return new TestNode(this.executor, this.name, tags);
 	}
 
 	/**
@@ -124,9 +124,9 @@ public final class TestNode {
 	}
 
 	private TestInvocation variables(String kind) {
-		TestInvocation invocation = new TestInvocation(Map.of(), new byte[0]).with("SERF_EVENT", kind)
+		TestInvocation invocation = new TestInvocation(Map.of(), Payload.EMPTY).with("SERF_EVENT", kind)
 			.with("SERF_SELF_NAME", this.name)
-			.with("SERF_SELF_ROLE", this.role);
+			.with("SERF_SELF_ROLE", this.tags.getOrDefault("role", ""));
 		for (Map.Entry<String, String> tag : this.tags.entrySet()) {
 			invocation = invocation.withTag(tag.getKey(), tag.getValue());
 		}
@@ -135,12 +135,6 @@ public final class TestNode {
 
 	private TestRequest request(TestInvocation invocation) {
 		return new TestRequest(this.executor, invocation);
-	}
-
-	private Map<String, String> with(String name, String value) {
-		Map<String, String> tags = new LinkedHashMap<>(this.tags);
-		tags.put(name, value);
-		return tags;
 	}
 
 }

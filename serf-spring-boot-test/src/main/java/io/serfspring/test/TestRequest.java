@@ -7,6 +7,7 @@ import org.assertj.core.api.AssertProvider;
 
 import io.serfspring.Payload;
 import io.serfspring.SerfEvent;
+import io.serfspring.script.InvalidInvocationException;
 
 /**
  * An event to be handled. {@code assertThat(request)} performs it. Immutable.
@@ -93,6 +94,8 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	/**
 	 * Handle the event.
 	 * @return what came of it, failures included
+	 * @throws InvalidInvocationException if a recording is not what an agent gives, for
+	 * which the process would exit with 65
 	 */
 	public TestResult exchange() {
 		return this.executor.execute(event());
@@ -103,7 +106,12 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 */
 	@Override
 	public TestResultAssert assertThat() {
-		return new TestResultAssert(exchange());
+		try {
+			return new TestResultAssert(exchange());
+		}
+		catch (InvalidInvocationException ex) {
+			throw new AssertionError("The invocation is not what an agent gives: " + ex.getMessage(), ex);
+		}
 	}
 
 }

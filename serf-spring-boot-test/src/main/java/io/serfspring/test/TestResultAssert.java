@@ -10,12 +10,14 @@ import org.springframework.test.json.JsonContent;
 import org.springframework.test.json.JsonContentAssert;
 
 import io.serfspring.Payload;
+import io.serfspring.Quoted;
 import io.serfspring.dispatch.HandlerInvocation;
 
 /**
- * Assertions on what came of an event. A failure of a handler fails every assertion but
- * {@link #hasFailed()}, {@link #failure()} and {@link #exitsWith(int)} with a code other
- * than zero; after one of these the others may follow.
+ * Assertions on what came of an event. A failure, which is a handler that throws or an
+ * answer that the agent would drop for its size, fails every assertion but
+ * {@link #hasFailed()}, {@link #failure()}, {@link #exitsWith(int)} with a code other
+ * than zero, and those on the size; after one of these the others may follow.
  */
 public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, TestResult> {
 
@@ -69,7 +71,7 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	}
 
 	/**
-	 * Verify that there is an answer, be it empty or too long.
+	 * Verify that there is an answer, which may be empty.
 	 * @return this assertion
 	 */
 	public TestResultAssert hasAnswer() {
@@ -118,7 +120,7 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	 * @return this assertion
 	 */
 	public TestResultAssert fitsResponseLimit() {
-		Payload answer = answer();
+		Payload answer = answerOfAnySize();
 		if (answer.size() > this.actual.responseLimit()) {
 			throw failure("Expected the answer to %s to fit into %d bytes but it has %d", describeEvent(),
 					this.actual.responseLimit(), answer.size());
@@ -132,7 +134,7 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	 * @return this assertion
 	 */
 	public TestResultAssert hasAnswerSize(int bytes) {
-		Payload answer = answer();
+		Payload answer = answerOfAnySize();
 		if (answer.size() != bytes) {
 			throw failure("Expected the answer to %s to have %d bytes but it has %d", describeEvent(), bytes,
 					answer.size());
@@ -141,11 +143,14 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	}
 
 	/**
-	 * Verify that a handler method failed.
+	 * Verify that a handler method failed, or that its answer is too long.
 	 * @return this assertion
 	 */
 	public TestResultAssert hasFailed() {
-		failure();
+		this.failureExpected = true;
+		if (this.actual.exitCode() == 0) {
+			throw failure("Expected %s to fail but it was %s", describeEvent(), describeCalls());
+		}
 		return this;
 	}
 
@@ -156,7 +161,8 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	public AbstractThrowableAssert<?, ? extends Throwable> failure() {
 		this.failureExpected = true;
 		if (this.actual.result().failures().isEmpty()) {
-			throw failure("Expected %s to fail but it was %s", describeEvent(), describeCalls());
+			throw failure("Expected a handler to fail on %s but it was %s%n%s", describeEvent(), describeCalls(),
+					this.actual.err());
 		}
 		return Assertions.assertThat(this.actual.result().failures().get(0).failure());
 	}
@@ -170,13 +176,21 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 		this.failureExpected |= exitCode != 0;
 		failOnFailure();
 		if (this.actual.exitCode() != exitCode) {
-			throw failure("Expected exit code %d but it was %d", exitCode, this.actual.exitCode());
+			throw withCause("Expected %s to exit with %d but it does with %d%n%s".formatted(describeEvent(), exitCode,
+					this.actual.exitCode(), this.actual.err()));
 		}
 		return this;
 	}
 
 	private Payload answer() {
 		failOnFailure();
+		return answerOfAnySize();
+	}
+
+	private Payload answerOfAnySize() {
+		if (!this.actual.result().failures().isEmpty()) {
+			failOnFailure();
+		}
 		return this.actual.result()
 			.answer()
 			.orElseThrow(() -> failure("Expected an answer to %s but there is none, it was %s", describeEvent(),
@@ -184,10 +198,14 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	}
 
 	private void failOnFailure() {
-		if (!this.failureExpected && !this.actual.result().failures().isEmpty()) {
-			HandlerInvocation failed = this.actual.result().failures().get(0);
-			throw new AssertionError("%s failed on %s".formatted(failed.describe(), describeEvent()), failed.failure());
+		if (!this.failureExpected && this.actual.exitCode() != 0) {
+			throw withCause("%s failed%n%s".formatted(describeEvent(), this.actual.err()));
 		}
+	}
+
+	private AssertionError withCause(String message) {
+		return new AssertionError(message,
+				this.actual.result().failures().stream().map(HandlerInvocation::failure).findFirst().orElse(null));
 	}
 
 	private String describeEvent() {
@@ -197,7 +215,7 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	private String describeCalls() {
 		return this.actual.result().isHandled()
 				? "handled by " + this.actual.result().invocations().stream().map(HandlerInvocation::describe).toList()
-				: "unhandled";
+				: "unhandled by role " + new Quoted(this.actual.result().event().self().role());
 	}
 
 }

@@ -33,7 +33,7 @@ public record TestRoutes(List<SerfRoute> routes) implements AssertProvider<TestR
 	}
 
 	private int width(Function<SerfRoute, String> column) {
-		return this.routes.stream().map(column).mapToInt(String::length).max().orElse(1);
+		return this.routes.stream().map(column).mapToInt(String::length).reduce(1, Math::max);
 	}
 
 }

@@ -21,6 +21,7 @@ import io.serfspring.SerfMapping;
 import io.serfspring.UserEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -38,7 +39,7 @@ class ReplayTests {
 		TestRequest request = this.tester.replay(recording);
 		assertThat(request).isHandled().exitsWith(0);
 		assertThat(request.invocation().environmentBytes()).isEqualTo(Files.readAllBytes(recording.resolve("env0")));
-		assertThat(request.invocation().stdin()).isEqualTo(Files.readAllBytes(recording.resolve("stdin")));
+		assertThat(request.invocation().stdin().bytes()).isEqualTo(Files.readAllBytes(recording.resolve("stdin")));
 	}
 
 	@Test
@@ -62,6 +63,14 @@ class ReplayTests {
 		write(folder, "nonsense");
 		assertThatIllegalStateException().isThrownBy(() -> this.tester.replay(folder))
 			.withMessage("'nonsense' in %s is not a variable", folder.resolve("env0"));
+	}
+
+	@Test
+	void whenRecordingIsNotWhatAnAgentGivesThenTheAssertionSaysSo(@TempDir Path folder) throws IOException {
+		write(folder, "SERF_EVENT=user\0SERF_SELF_NAME=n\0");
+		TestRequest request = this.tester.replay(folder);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).isHandled())
+			.withMessageContaining("SERF_USER_EVENT is not set");
 	}
 
 	private void write(Path folder, String environment) throws IOException {

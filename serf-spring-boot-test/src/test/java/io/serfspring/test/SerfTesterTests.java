@@ -6,7 +6,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.serfspring.Member;
+import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
+import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
 import io.serfspring.test.app.DbHandler;
 import io.serfspring.test.app.EchoHandler;
@@ -16,6 +18,7 @@ import io.serfspring.test.app.WebHandler;
 import static io.serfspring.test.TestMember.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -109,7 +112,11 @@ class SerfTesterTests {
 		TestRequest request = this.tester.node("node1").role("web").query("sized").payload("979");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).fitsResponseLimit())
 			.withMessage("Expected the answer to query 'sized' to fit into 978 bytes but it has 979");
-		assertThat(request).exitsWith(1).hasAnswer();
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).hasAnswer())
+			.withMessageContaining("979 bytes");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).exitsWith(0))
+			.withMessageContaining("979 bytes");
+		assertThat(request).hasAnswerSize(979).exitsWith(1).hasFailed().hasAnswer();
 		assertThat(request.exchange().err()).contains("979 bytes");
 	}
 
@@ -118,9 +125,14 @@ class SerfTesterTests {
 		TestRequest request = this.tester.role("web").userEvent("failChecked");
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(request).wasHandledBy(WebHandler.class, "failChecked"))
-			.withMessage("WebHandler.failChecked() failed on user event 'failChecked'")
+			.withMessageStartingWith("user event 'failChecked' failed")
+			.withMessageContaining("WebHandler.failChecked() failed on user event 'failChecked'")
 			.withCauseInstanceOf(IOException.class);
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).exitsWith(0));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).exitsWith(0))
+			.withCauseInstanceOf(IOException.class);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(request).exitsWith(2))
+			.withMessageStartingWith("Expected user event 'failChecked' to exit with 2 but it does with 1")
+			.withCauseInstanceOf(IOException.class);
 	}
 
 	@Test
@@ -144,7 +156,7 @@ class SerfTesterTests {
 	void whenAnswerIsExpectedAndThereIsNoneThenTheAssertionFails() {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(this.tester.role("web").query("unknown")).hasAnswer())
-			.withMessage("Expected an answer to query 'unknown' but there is none, it was unhandled");
+			.withMessage("Expected an answer to query 'unknown' but there is none, it was unhandled by role 'web'");
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(this.tester.role("web").query("status")).hasNoAnswer());
 	}
@@ -168,13 +180,13 @@ class SerfTesterTests {
 				Map.entry("SERF_SELF_NAME", "n1"), Map.entry("SERF_SELF_ROLE", "web"),
 				Map.entry("SERF_TAG_ROLE", "web"), Map.entry("SERF_TAG_MY_T_G", "${user.home}"),
 				Map.entry("SERF_USER_EVENT", "deploy"), Map.entry("SERF_USER_LTIME", "1"));
-		assertThat(invocation.stdin()).asString().isEqualTo("abc\n");
+		assertThat(invocation.stdin().text()).isEqualTo("abc\n");
 	}
 
 	@Test
 	void whenPayloadEndsInALineFeedThenTheAgentAddsNone() {
-		assertThat(this.tester.role("x").query("q").payload("a\n").invocation().stdin()).asString().isEqualTo("a\n");
-		assertThat(this.tester.role("x").query("q").payload("").invocation().stdin()).isEmpty();
+		assertThat(this.tester.role("x").query("q").payload("a\n").invocation().stdin().text()).isEqualTo("a\n");
+		assertThat(this.tester.role("x").query("q").payload("").invocation().stdin().isEmpty()).isTrue();
 	}
 
 	@Test
@@ -182,7 +194,8 @@ class SerfTesterTests {
 		assertThat(this.tester.role("x")
 			.memberJoin(member("n\n1", "::1").role("web").tag("a", "b\tc"))
 			.invocation()
-			.stdin()).asString().isEqualTo("n\\n1\t::1\tweb\trole=web,a=b\\tc\n");
+			.stdin()
+			.text()).isEqualTo("n\\n1\t::1\tweb\trole=web,a=b\\tc\n");
 	}
 
 	@Test
@@ -195,6 +208,29 @@ class SerfTesterTests {
 	void whenEventIsAskedForThenItIsWhatHandlersGet() {
 		assertThat(this.tester.role("x").userEvent("deploy").payload("x").event())
 			.isInstanceOfSatisfying(UserEvent.class, (event) -> assertThat(event.payload()).isEqualTo(Payload.of("x")));
+	}
+
+	@Test
+	void whenRoleIsSetAsATagThenItIsTheRole() {
+		assertThat(this.tester.node("n1").tag("role", "web").userEvent("deploy")).isHandled();
+		assertThat(this.tester.role("web").tag("role", "db").userEvent("deploy")).isUnhandled();
+	}
+
+	@Test
+	void whenObjectIsNotAHandlerThenRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> SerfTester.of(WebHandler.class))
+			.withMessageContaining("is not a @SerfHandler");
+	}
+
+	@Test
+	void whenRoleIsEmptyThenTheTableIsPrintedAllTheSame() {
+		assertThat(SerfTester.of(new NoRoleHandler()).routes()).isTable("user:go SerfTesterTests.NoRoleHandler.go()");
+	}
+
+	@Test
+	void whenInvocationsAreTheSameThenTheyAreEqual() {
+		assertThat(this.tester.role("x").query("q").payload("a").invocation())
+			.isEqualTo(this.tester.role("x").query("q").payload("a\n").invocation());
 	}
 
 	@Test
@@ -226,6 +262,15 @@ class SerfTesterTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(tester.routes()).isTable("* query:other EchoHandler.echo(Payload)"))
 			.withMessageContaining("*  query:echo-*   EchoHandler.echo(Payload)");
+	}
+
+	@SerfHandler("")
+	static class NoRoleHandler {
+
+		@OnUserEvent
+		void go() {
+		}
+
 	}
 
 }

@@ -58,13 +58,21 @@ record DeclaredAgents(List<SerfAgent> agents) {
 	}
 
 	/**
-	 * Return the agent whose name the parameter has, else the one at its position.
+	 * Return the agent whose name the parameter has, or the only one there is. Where
+	 * names of parameters are not known, return the agent at its position.
 	 */
 	SerfAgent forParameter(Parameter parameter) {
+		if (this.agents.size() == 1) {
+			return this.agents.get(0);
+		}
+		return parameter.isNamePresent() ? named(parameter) : atPositionOf(parameter);
+	}
+
+	private SerfAgent named(Parameter parameter) {
 		return this.agents.stream()
 			.filter((agent) -> identifier(agent.name()).equals(identifier(parameter.getName())))
 			.findFirst()
-			.orElseGet(() -> atPositionOf(parameter));
+			.orElseThrow(() -> noAgentFor(parameter));
 	}
 
 	private SerfAgent atPositionOf(Parameter parameter) {
@@ -75,7 +83,11 @@ record DeclaredAgents(List<SerfAgent> agents) {
 		if (position < this.agents.size()) {
 			return this.agents.get(position);
 		}
-		throw new ParameterResolutionException(
+		throw noAgentFor(parameter);
+	}
+
+	private ParameterResolutionException noAgentFor(Parameter parameter) {
+		return new ParameterResolutionException(
 				"No agent for parameter '%s', there is %s".formatted(parameter.getName(), this.agents));
 	}
 

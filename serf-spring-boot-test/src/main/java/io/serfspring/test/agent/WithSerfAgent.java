@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class StatusIntegrationTests {
  *
  *     &#064;Test
- *     void whenStatusIsAskedForThenBothAnswer(SerfAgent web) {
- *         assertThat(web.query("status")).containsOnlyKeys("web-1", "db-1");
+ *     void whenStatusIsAskedForThenBothAnswer(SerfAgent web1) {
+ *         assertThat(web1.query("status")).containsOnlyKeys("web-1", "db-1");
  *     }
  *
  * }</pre>
@@ -27,10 +27,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <li>Several agents form one cluster before the test begins. A method's agents are added
  * to those of its class and its enclosing classes.</li>
  * <li>Test methods and {@code &#064;BeforeEach} and {@code &#064;AfterEach} methods may
- * have {@link SerfAgent} parameters. A parameter gets the agent whose name it has, where
- * characters that an identifier cannot have do not count and case neither: {@code web1}
- * is {@code web-1}. The parameters of another name get the agents in the order of the
- * annotations: the first {@code SerfAgent} parameter the first agent.</li>
+ * have {@link SerfAgent} parameters. Where there is one agent, they get it. Where there
+ * are several, a parameter gets the agent whose name it has, where characters that an
+ * identifier cannot have do not count and case neither: {@code web1} is {@code web-1}. In
+ * tests that are compiled without the names of parameters, the first {@code SerfAgent}
+ * parameter gets the agent of the first annotation, and so on.</li>
  * <li>Where agents are started, what they inherit and how they end is told at
  * {@link SerfAgentExtension}, which also starts agents from code.</li>
  * </ul>
@@ -70,7 +71,8 @@ public @interface WithSerfAgent {
 	String handler() default "";
 
 	/**
-	 * Command for {@code sh} that handles every event. None by default.
+	 * Command for {@code sh} that handles every event, in place of a jar. None by
+	 * default. Taken as it is: a placeholder is the shell's.
 	 * @return the command
 	 */
 	String handlerCommand() default "";

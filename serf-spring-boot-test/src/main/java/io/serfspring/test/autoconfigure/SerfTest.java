@@ -24,8 +24,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * besides is mocked with
  * {@link org.springframework.test.context.bean.override.mockito.MockitoBean @MockitoBean}.
  * <p>
- * Nothing is read from the environment of the process or standard input, no runner is
- * run, no server is started.
+ * No event is read from the environment of the process or standard input, the scan leaves
+ * runners out, and no server is started.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,10 +7,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.util.unit.DataSize;
 
 import io.serfspring.autoconfigure.SerfAutoConfiguration;
 import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.script.SerfProperties;
 import io.serfspring.test.SerfTester;
 
 /**
@@ -23,10 +23,8 @@ public final class SerfTesterAutoConfiguration {
 	@ConditionalOnMissingBean
 	SerfTester serfTester(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher,
 			Environment environment) {
-		DataSize responseLimit = Binder.get(environment)
-			.bind("serf.script.response-limit", DataSize.class)
-			.orElse(DataSize.ofKilobytes(1));
-		return SerfTester.from(beanFactory, dispatcher, responseLimit);
+		SerfProperties properties = Binder.get(environment).bindOrCreate("serf", SerfProperties.class);
+		return SerfTester.from(beanFactory, dispatcher, properties.responseLimit());
 	}
 
 }

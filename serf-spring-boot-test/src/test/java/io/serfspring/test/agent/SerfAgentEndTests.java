@@ -123,10 +123,10 @@ class SerfAgentEndTests {
 		static final String SLEEP = "271802";
 
 		@Test
-		void fails(SerfAgent killed, SerfAgent leaving) {
+		void fails(SerfAgent web1, SerfAgent web2) {
 			awaitProcesses(6, SLEEP);
-			killed.kill();
-			leaving.leave();
+			web1.kill();
+			web2.leave();
 			awaitProcesses(4, SLEEP);
 			fail(ON_PURPOSE);
 		}

@@ -47,9 +47,9 @@ class WithSerfAgentFailureTests {
 	}
 
 	@Test
-	void whenParametersAreMoreThanAgentsThenTheMessageHasTheAgents() {
+	void whenParameterNamesNoneOfSeveralAgentsThenTheMessageHasTheAgents() {
 		assertThat(failureOf(ParametersTestCase.class))
-			.startsWith("No agent for parameter 'second', there is [agent 'web-1' at");
+			.startsWith("No agent for parameter 'db', there is [agent 'web-1' at");
 	}
 
 	private String failureOf(Class<?> testCase) {
@@ -104,10 +104,11 @@ class WithSerfAgentFailureTests {
 	}
 
 	@WithSerfAgent(name = "web-1")
+	@WithSerfAgent(name = "db-1")
 	static class ParametersTestCase {
 
 		@Test
-		void isNotReached(SerfAgent first, SerfAgent second) {
+		void isNotReached(SerfAgent db) {
 		}
 
 	}

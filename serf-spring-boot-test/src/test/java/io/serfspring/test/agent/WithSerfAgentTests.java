@@ -16,8 +16,8 @@ class WithSerfAgentTests {
 
 	@BeforeEach
 	@AfterEach
-	void whenMethodSurroundsATestThenItHasTheAgent(SerfAgent agent) {
-		assertThat(agent.name()).isEqualTo("web-1");
+	void whenMethodSurroundsATestThenItHasTheAgent(SerfAgent web1) {
+		assertThat(web1.name()).isEqualTo("web-1");
 	}
 
 	@Test
@@ -30,15 +30,8 @@ class WithSerfAgentTests {
 	@Test
 	@WithSerfAgent(name = "db-1", handlerCommand = "printf db")
 	@WithSerfAgent(name = "db-2", handlerCommand = "printf db")
-	void whenSeveralAreDeclaredThenTheyFormOneCluster(SerfAgent web) {
-		assertThat(web.query("any")).containsOnlyKeys("web-1", "db-1", "db-2");
-	}
-
-	@Test
-	@WithSerfAgent(name = "db-1")
-	void whenParameterHasNoAgentsNameThenItGetsTheAgentAtItsPosition(SerfAgent first, SerfAgent second) {
-		assertThat(first.name()).isEqualTo("web-1");
-		assertThat(second.name()).isEqualTo("db-1");
+	void whenSeveralAreDeclaredThenTheyFormOneCluster(SerfAgent web1) {
+		assertThat(web1.query("any")).containsOnlyKeys("web-1", "db-1", "db-2");
 	}
 
 	@Test
@@ -53,9 +46,9 @@ class WithSerfAgentTests {
 	class NestedTests {
 
 		@Test
-		void whenClassIsNestedThenItHasTheAgentsOfBoth(SerfAgent web, SerfAgent lb) {
-			assertThat(web.name()).isEqualTo("web-1");
-			assertThat(lb.name()).isEqualTo("lb-1");
+		void whenClassIsNestedThenItHasTheAgentsOfBoth(SerfAgent web1, SerfAgent lb1) {
+			assertThat(web1.name()).isEqualTo("web-1");
+			assertThat(lb1.name()).isEqualTo("lb-1");
 		}
 
 	}

@@ -19,7 +19,7 @@ class InvocationTests {
 			.payload("1.4.2")
 			.invocation();
 		assertThat(invocation.environment()).containsEntry("SERF_TAG_MY_TAG", "a");
-		assertThat(invocation.stdin()).asString().isEqualTo("1.4.2\n");
+		assertThat(invocation.stdin().text()).isEqualTo("1.4.2\n");
 	}
 
 }
