@@ -1,5 +1,7 @@
 package io.serfspring.integration;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import io.serfspring.test.agent.SerfAgent;
@@ -13,7 +15,7 @@ class StatusIntegrationTests {
 
 	@Test
 	void everyNodeTellsItsStatus(SerfAgent db1) {
-		assertThat(db1.query("status")).containsOnlyKeys("db-1", "cache-1");
+		assertThat(db1.query("status", "", Duration.ofSeconds(30))).containsOnlyKeys("db-1", "cache-1");
 	}
 
 }
