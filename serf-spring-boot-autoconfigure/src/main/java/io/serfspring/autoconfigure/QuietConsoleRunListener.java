@@ -2,7 +2,6 @@ package io.serfspring.autoconfigure;
 
 import java.util.Arrays;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 
@@ -16,7 +15,7 @@ class QuietConsoleRunListener implements SpringApplicationRunListener {
 
 	private final String[] args;
 
-	QuietConsoleRunListener(SpringApplication application, String[] args) {
+	QuietConsoleRunListener(String[] args) {
 		this.args = args;
 	}
 

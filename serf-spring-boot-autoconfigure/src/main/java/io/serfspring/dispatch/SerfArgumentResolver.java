@@ -13,8 +13,8 @@ import io.serfspring.SerfEvent;
 public interface SerfArgumentResolver {
 
 	/**
-	 * Return whether this resolver supplies the parameter. Asked once, when the
-	 * application starts, for each type of event that the method maps.
+	 * Return whether this resolver supplies the parameter. Asked when the application
+	 * starts, for each type of event that the method maps, and again for each event.
 	 * @param parameter the parameter of a handler method
 	 * @param eventType {@link io.serfspring.MemberEvent}, {@link io.serfspring.UserEvent}
 	 * or {@link io.serfspring.QueryEvent}

@@ -1,5 +1,7 @@
 package io.serfspring.test;
 
+import java.util.Optional;
+
 import org.assertj.core.api.AbstractByteArrayAssert;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.AbstractStringAssert;
@@ -188,13 +190,12 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	}
 
 	private Payload answerOfAnySize() {
-		if (!this.actual.result().failures().isEmpty()) {
+		Optional<Payload> answer = this.actual.result().answer();
+		if (answer.isEmpty()) {
 			failOnFailure();
 		}
-		return this.actual.result()
-			.answer()
-			.orElseThrow(() -> failure("Expected an answer to %s but there is none, it was %s", describeEvent(),
-					describeCalls()));
+		return answer.orElseThrow(() -> failure("Expected an answer to %s but there is none, it was %s",
+				describeEvent(), describeCalls()));
 	}
 
 	private void failOnFailure() {
