@@ -53,6 +53,7 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 		if (active) {
 			addDefaults(environment);
 			useNoWebApplication(environment, application);
+			train(environment, application);
 		}
 		decideOnConsole(environment, active);
 	}
@@ -82,6 +83,12 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 		if (application.getWebApplicationType() != WebApplicationType.NONE
 				&& "none".equalsIgnoreCase(environment.getProperty(WEB_APPLICATION_TYPE))) {
 			SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
+		}
+	}
+
+	private void train(ConfigurableEnvironment environment, SpringApplication application) {
+		if (environment.containsProperty(TrainingInitializer.PROPERTY)) {
+			application.addInitializers(new TrainingInitializer());
 		}
 	}
 

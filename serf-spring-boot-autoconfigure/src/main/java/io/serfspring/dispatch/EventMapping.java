@@ -1,7 +1,9 @@
 package io.serfspring.dispatch;
 
+import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +39,16 @@ record EventMapping(Set<MemberEventType> memberEvents, Set<NamePattern> userEven
 			types.add(QueryEvent.class);
 		}
 		return types;
+	}
+
+	Stream<SerfRoute> describe(String role, Class<?> handlerType, Method method) {
+		return Stream
+			.of(this.memberEvents.stream().map((type) -> new SerfRoute(role, type.wireName(), "", handlerType, method)),
+					this.userEvents.stream()
+						.map((name) -> new SerfRoute(role, "user", name.toString(), handlerType, method)),
+					this.queries.stream()
+						.map((name) -> new SerfRoute(role, "query", name.toString(), handlerType, method)))
+			.flatMap(Function.identity());
 	}
 
 	private static <T> Set<T> union(Set<T> one, Set<T> other) {

@@ -42,10 +42,7 @@ class HandlerTable {
 	}
 
 	List<SerfRoute> routes() {
-		return this.routes.stream()
-			.flatMap(Route::describe)
-			.sorted(Comparator.comparing(SerfRoute::role).thenComparing(SerfRoute::event))
-			.toList();
+		return this.routes.stream().flatMap(Route::describe).sorted().toList();
 	}
 
 	private String effectiveRole(String role) {

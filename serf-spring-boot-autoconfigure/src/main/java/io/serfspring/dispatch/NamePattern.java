@@ -6,9 +6,15 @@ package io.serfspring.dispatch;
  * @param text the name or the prefix
  * @param prefix whether the text is a prefix
  */
-record NamePattern(String text, boolean prefix) {
+public record NamePattern(String text, boolean prefix) {
 
-	static NamePattern of(String name) {
+	/**
+	 * Read a name of a mapping.
+	 * @param name the name: {@code disk-*} is a prefix, <code>disk-\\*</code> the name
+	 * that ends in a star
+	 * @return the pattern
+	 */
+	public static NamePattern of(String name) {
 		if (name.endsWith("\\*")) {
 			return new NamePattern(name.substring(0, name.length() - 2) + "*", false);
 		}
@@ -18,7 +24,12 @@ record NamePattern(String text, boolean prefix) {
 		return new NamePattern(name, false);
 	}
 
-	boolean matches(String name) {
+	/**
+	 * Return whether an event of this name is meant.
+	 * @param name the name of a user event or query
+	 * @return whether it is equal, or begins with the prefix
+	 */
+	public boolean matches(String name) {
 		return this.prefix ? name.startsWith(this.text) : name.equals(this.text);
 	}
 

@@ -2,7 +2,6 @@ package io.serfspring.dispatch;
 
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.serfspring.MemberEvent;
@@ -21,19 +20,8 @@ import io.serfspring.UserEvent;
 record Route(Set<String> roles, EventMapping mapping, int order, HandlerMethod method) {
 
 	Stream<SerfRoute> describe() {
-		return this.roles.stream().flatMap(this::describe);
-	}
-
-	private Stream<SerfRoute> describe(String role) {
-		return Stream
-			.of(this.mapping.memberEvents().stream().map((type) -> describe(role, type.wireName(), "")),
-					this.mapping.userEvents().stream().map((name) -> describe(role, "user", name.toString())),
-					this.mapping.queries().stream().map((name) -> describe(role, "query", name.toString())))
-			.flatMap(Function.identity());
-	}
-
-	private SerfRoute describe(String role, String kind, String name) {
-		return new SerfRoute(role, kind, name, this.method.type(), this.method.getMethod());
+		return this.roles.stream()
+			.flatMap((role) -> this.mapping.describe(role, this.method.type(), this.method.getMethod()));
 	}
 
 	boolean serves(String role) {

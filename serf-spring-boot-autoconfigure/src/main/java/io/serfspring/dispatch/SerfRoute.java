@@ -1,6 +1,17 @@
 package io.serfspring.dispatch;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+import io.serfspring.SerfHandler;
 
 /**
  * One line of the routing table: which method serves which events of which role.
@@ -13,7 +24,50 @@ import java.lang.reflect.Method;
  * @param handlerType the type of the handler bean
  * @param method the method
  */
-public record SerfRoute(String role, String kind, String name, Class<?> handlerType, Method method) {
+public record SerfRoute(String role, String kind, String name, Class<?> handlerType,
+		Method method) implements Comparable<SerfRoute> {
+
+	private static final Comparator<SerfRoute> ORDER = Comparator.comparing(SerfRoute::role)
+		.thenComparing(SerfRoute::event);
+
+	/**
+	 * Return the routes that a handler class declares, whether or not the application has
+	 * a bean of it.
+	 * @param type the class
+	 * @return the routes, sorted, with placeholders in roles as they are written; none
+	 * where the class is not a {@link SerfHandler @SerfHandler}
+	 */
+	public static List<SerfRoute> declaredBy(Class<?> type) {
+		SerfHandler handler = AnnotatedElementUtils.findMergedAnnotation(type, SerfHandler.class);
+		if (handler == null) {
+			return List.of();
+		}
+		EventMappingReader mappings = new EventMappingReader();
+		Map<Method, EventMapping> mapped = MethodIntrospector.selectMethods(type, mappings::read);
+		return Arrays.stream(handler.value())
+			.distinct()
+			.flatMap((role) -> mapped.entrySet()
+				.stream()
+				.flatMap((entry) -> entry.getValue().describe(role, type, entry.getKey())))
+			.sorted()
+			.toList();
+	}
+
+	/**
+	 * Print a routing table.
+	 * @param routes the routes
+	 * @return a line for each route: role, event and method
+	 */
+	public static String table(List<SerfRoute> routes) {
+		String format = "%-" + width(routes, SerfRoute::role) + "s  %-" + width(routes, SerfRoute::event) + "s  %s";
+		return routes.stream()
+			.map((route) -> format.formatted(route.role(), route.event(), route.handler()))
+			.collect(Collectors.joining("\n"));
+	}
+
+	private static int width(List<SerfRoute> routes, Function<SerfRoute, String> column) {
+		return routes.stream().map(column).mapToInt(String::length).reduce(1, Math::max);
+	}
 
 	/**
 	 * Return the event in the way in which the agent's own filters name it.
@@ -29,6 +83,14 @@ public record SerfRoute(String role, String kind, String name, Class<?> handlerT
 	 */
 	public String handler() {
 		return MethodDescription.of(this.handlerType, this.method);
+	}
+
+	/**
+	 * Sort by role and event.
+	 */
+	@Override
+	public int compareTo(SerfRoute other) {
+		return ORDER.compare(this, other);
 	}
 
 }

@@ -4,9 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,13 +22,30 @@ import java.nio.charset.StandardCharsets;
 public record ScriptStreams(InputStream in, OutputStream out, OutputStream err) {
 
 	/**
+	 * Name of the system property that names a file to write the answer to, instead of
+	 * standard output. An installed handler sets it, so that standard output can be the
+	 * log, also for what the JVM itself prints.
+	 */
+	public static final String ANSWER_PROPERTY = "serf.script.answer";
+
+	/**
 	 * Return the streams of this process. Standard input is buffered because
 	 * {@link FileInputStream#readNBytes(int)} of JDK 17 seeks, which a pipe refuses.
 	 * @return the streams
 	 */
 	public static ScriptStreams ofProcess() {
-		return new ScriptStreams(new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-				new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+		return new ScriptStreams(new BufferedInputStream(new FileInputStream(FileDescriptor.in)), answer(),
+				new FileOutputStream(FileDescriptor.err));
+	}
+
+	private static OutputStream answer() {
+		String file = System.getProperty(ANSWER_PROPERTY);
+		try {
+			return (file != null) ? new FileOutputStream(file, true) : new FileOutputStream(FileDescriptor.out);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("'%s' names a file that cannot be written".formatted(ANSWER_PROPERTY), ex);
+		}
 	}
 
 	/**

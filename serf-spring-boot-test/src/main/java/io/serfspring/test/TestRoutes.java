@@ -1,8 +1,6 @@
 package io.serfspring.test;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.assertj.core.api.AssertProvider;
 
@@ -26,14 +24,7 @@ public record TestRoutes(List<SerfRoute> routes) implements AssertProvider<TestR
 
 	@Override
 	public String toString() {
-		String format = "%-" + width(SerfRoute::role) + "s  %-" + width(SerfRoute::event) + "s  %s";
-		return this.routes.stream()
-			.map((route) -> format.formatted(route.role(), route.event(), route.handler()))
-			.collect(Collectors.joining("\n"));
-	}
-
-	private int width(Function<SerfRoute, String> column) {
-		return this.routes.stream().map(column).mapToInt(String::length).reduce(1, Math::max);
+		return SerfRoute.table(this.routes);
 	}
 
 }

@@ -1,0 +1,39 @@
+package io.serfspring.jarmode;
+
+import java.nio.file.Path;
+
+/**
+ * The command that an agent runs for each event.
+ *
+ * @param handler the installed handler
+ */
+record HandlerCommand(Path handler) {
+
+	/**
+	 * Return the value of {@code event_handlers} in a configuration file, as JSON.
+	 */
+	String forConfigurationFile() {
+		return '"' + value().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+	}
+
+	/**
+	 * Return the argument of {@code -event-handler}, as it is typed into a shell.
+	 */
+	String forShell() {
+		return quoted(value());
+	}
+
+	/**
+	 * The agent hands the command to a shell, and takes what stands before the first
+	 * equals sign for a filter.
+	 */
+	private String value() {
+		String command = quoted(this.handler.toString());
+		return command.contains("=") ? "*=" + command : command;
+	}
+
+	private static String quoted(String text) {
+		return text.matches("[A-Za-z0-9/._+:,@%-]+") ? text : Shell.quote(text);
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.serfspring.jarmode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.util.ClassUtils;
+
+import io.serfspring.SerfHandler;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.dispatch.SerfRoute;
+import io.serfspring.script.TrainingHandler;
+
+/**
+ * Finds the classes of an application that could be handlers, whatever makes them beans:
+ * those that are annotated with {@link SerfHandler @SerfHandler}, directly or by a
+ * composed annotation, and their subtypes.
+ */
+class HandlerScanner {
+
+	private final ClassLoader classLoader;
+
+	private final MetadataReaderFactory metadataReaders;
+
+	private final Map<String, Set<String>> subtypes = new HashMap<>();
+
+	private final Set<String> annotated = new HashSet<>();
+
+	/**
+	 * Create a scanner.
+	 * @param classLoader the class loader of the application
+	 */
+	HandlerScanner(ClassLoader classLoader) {
+		this.classLoader = classLoader;
+		this.metadataReaders = MetadataReaderFactory.create(classLoader);
+	}
+
+	/**
+	 * Scan the application.
+	 * @param jars the archives that hold its classes
+	 */
+	HandlerScan scan(List<Path> jars) throws IOException {
+		try {
+			for (Path jar : jars) {
+				read(jar);
+			}
+			refuseOtherDispatchers();
+			return new HandlerScan(routes(), null);
+		}
+		catch (UnknownHandlersException ex) {
+			return new HandlerScan(List.of(), ex.getMessage());
+		}
+	}
+
+	private void read(Path jar) throws IOException {
+		try (JarFile file = new JarFile(jar.toFile(), true, JarFile.OPEN_READ, Runtime.version())) {
+			for (JarEntry entry : file.versionedStream().filter(this::isClass).toList()) {
+				read(file, entry);
+			}
+		}
+	}
+
+	private boolean isClass(JarEntry entry) {
+		return entry.getName().endsWith(".class") && !entry.getName().endsWith("module-info.class");
+	}
+
+	private void read(JarFile file, JarEntry entry) throws IOException {
+		try (InputStream in = file.getInputStream(entry)) {
+			add(this.metadataReaders.getMetadataReader(new ByteArrayResource(in.readAllBytes()))
+				.getAnnotationMetadata());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			throw new UnknownHandlersException(
+					"%s of %s cannot be read: %s".formatted(entry.getName(), file.getName(), ex));
+		}
+	}
+
+	private void add(AnnotationMetadata type) {
+		Stream.concat(Stream.of(type.getInterfaceNames()), Stream.ofNullable(type.getSuperClassName()))
+			.forEach((supertype) -> this.subtypes.computeIfAbsent(supertype, (name) -> new HashSet<>())
+				.add(type.getClassName()));
+		if (type.isAnnotated(SerfHandler.class.getName())) {
+			this.annotated.add(type.getClassName());
+		}
+	}
+
+	/**
+	 * A dispatcher of the application's own takes the place of ours and may do anything.
+	 */
+	private void refuseOtherDispatchers() {
+		withSubtypes(Set.of(SerfEventDispatcher.class.getName())).stream()
+			.filter((name) -> !name.startsWith(SerfEventDispatcher.class.getPackageName()))
+			.findFirst()
+			.ifPresent((name) -> {
+				throw new UnknownHandlersException(name + " is a dispatcher of its own");
+			});
+	}
+
+	private List<SerfRoute> routes() {
+		return withSubtypes(this.annotated).stream()
+			.filter((name) -> !name.equals(TrainingHandler.class.getName()))
+			.map(this::load)
+			.map(ClassUtils::getUserClass)
+			.distinct()
+			.flatMap((type) -> routes(type).stream())
+			.sorted()
+			.toList();
+	}
+
+	private Set<String> withSubtypes(Set<String> names) {
+		Set<String> all = new TreeSet<>();
+		names.forEach((name) -> addWithSubtypes(name, all));
+		return all;
+	}
+
+	private void addWithSubtypes(String name, Set<String> all) {
+		if (all.add(name)) {
+			this.subtypes.getOrDefault(name, Set.of()).forEach((subtype) -> addWithSubtypes(subtype, all));
+		}
+	}
+
+	private Class<?> load(String name) {
+		try {
+			return ClassUtils.forName(name, this.classLoader);
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			throw new UnknownHandlersException("%s cannot be loaded: %s".formatted(name, ex));
+		}
+	}
+
+	private List<SerfRoute> routes(Class<?> type) {
+		try {
+			return SerfRoute.declaredBy(type);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			throw new UnknownHandlersException("%s cannot be read: %s".formatted(type.getName(), ex));
+		}
+	}
+
+	/**
+	 * Something could be a handler and cannot be read.
+	 */
+	private static final class UnknownHandlersException extends RuntimeException {
+
+		private UnknownHandlersException(String message) {
+			super(message);
+		}
+
+	}
+
+}

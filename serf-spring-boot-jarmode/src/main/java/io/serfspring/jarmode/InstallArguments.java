@@ -1,0 +1,50 @@
+package io.serfspring.jarmode;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.loader.jarmode.JarModeErrorException;
+
+/**
+ * What a person asks for on the command line.
+ *
+ * @param target the folder to install into, as an absolute path
+ * @param javaHome the JDK that is to run the handler, or {@code null} for the one that
+ * installs
+ * @param jlink whether the handler gets a runtime of its own
+ */
+record InstallArguments(Path target, @Nullable Path javaHome, boolean jlink) {
+
+	private static final String USAGE = """
+			Usage: java -Djarmode=serf -jar app.jar install [--java-home <folder of a JDK>] [--jlink] <folder>""";
+
+	static InstallArguments parse(String... args) {
+		Deque<String> rest = new ArrayDeque<>(List.of(args));
+		if (!"install".equals(rest.poll())) {
+			throw new JarModeErrorException(USAGE);
+		}
+		Path javaHome = null;
+		boolean jlink = false;
+		while (rest.size() > 1) {
+			String option = rest.remove();
+			switch (option) {
+				case "--java-home" -> javaHome = absolute(rest.remove());
+				case "--jlink" -> jlink = true;
+				default -> throw new JarModeErrorException("Unknown option '%s'. %s".formatted(option, USAGE));
+			}
+		}
+		if (rest.isEmpty() || rest.element().startsWith("-")) {
+			throw new JarModeErrorException("The folder to install into is missing. " + USAGE);
+		}
+		return new InstallArguments(absolute(rest.element()), javaHome, jlink);
+	}
+
+	private static Path absolute(String path) {
+		return Path.of(path).toAbsolutePath().normalize();
+	}
+
+}

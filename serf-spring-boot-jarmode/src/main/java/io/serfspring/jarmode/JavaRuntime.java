@@ -1,0 +1,76 @@
+package io.serfspring.jarmode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.springframework.boot.loader.jarmode.JarModeErrorException;
+
+/**
+ * A JDK or JRE that can run the handler.
+ *
+ * @param home its folder
+ * @param identity the line of its {@code release} file that tells its version, which
+ * changes with each update
+ */
+record JavaRuntime(Path home, String identity) {
+
+	private static final int OLDEST = 17;
+
+	private static final int FIRST_WITH_AOT_CACHE = 25;
+
+	private static final List<String> VERSION_LINES = List.of("JAVA_RUNTIME_VERSION=", "JAVA_VERSION=");
+
+	static JavaRuntime of(Path home) throws IOException {
+		JavaRuntime runtime = new JavaRuntime(home, identityOf(home));
+		if (runtime.feature() < OLDEST) {
+			throw new JarModeErrorException("%s is Java %s. Name a JDK %d or later with --java-home.".formatted(home,
+					runtime.version(), OLDEST));
+		}
+		return runtime;
+	}
+
+	private static String identityOf(Path home) throws IOException {
+		Path release = home.resolve("release");
+		if (!Files.isExecutable(home.resolve("bin/java")) || !Files.isReadable(release)) {
+			throw new JarModeErrorException(
+					"%s is not a JDK: it takes a bin/java and a file named release. ".formatted(home)
+							+ "Name another one with --java-home, or as java_home in handler.conf.");
+		}
+		List<String> lines = Files.readAllLines(release);
+		return VERSION_LINES.stream()
+			.flatMap((name) -> lines.stream().filter((line) -> line.startsWith(name)))
+			.findFirst()
+			.orElseThrow(() -> new JarModeErrorException(release + " does not tell a JAVA_VERSION"));
+	}
+
+	String java() {
+		return this.home.resolve("bin/java").toString();
+	}
+
+	String version() {
+		return this.identity.replaceAll("^.*=\"?|\"$", "");
+	}
+
+	private int feature() {
+		return Runtime.Version.parse(version().replaceFirst("^1\\.", "")).feature();
+	}
+
+	String cacheName() {
+		return hasAotCache() ? "AOT cache" : "AppCDS archive";
+	}
+
+	String optionToUseCache() {
+		return hasAotCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+	}
+
+	String optionToCreateCache() {
+		return hasAotCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+	}
+
+	private boolean hasAotCache() {
+		return feature() >= FIRST_WITH_AOT_CACHE;
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.serfspring.jarmode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.serfspring.SerfHandler;
+import io.serfspring.dispatch.NamePattern;
+import io.serfspring.dispatch.SerfRoute;
+
+/**
+ * Writes routes as patterns of a shell's {@code case}. Whatever the dispatcher would find
+ * for an event, one of the patterns matches it: which of the classes are beans, and what
+ * the placeholders in their roles become, is known to the running application alone.
+ */
+class RoutePatterns {
+
+	/**
+	 * The clause that matches every event.
+	 */
+	static final String EVERYTHING = "\t*) ;;";
+
+	private static final String ANYTHING = "*";
+
+	private static final String MALFORMED = "\uFFFD";
+
+	/**
+	 * Write the patterns.
+	 * @param routes the routes of all classes that could be handlers
+	 * @return a clause for each route
+	 */
+	String of(List<SerfRoute> routes) {
+		return routes.stream().map(this::pattern).distinct().map(this::clause).collect(Collectors.joining("\n"));
+	}
+
+	private String clause(String pattern) {
+		return "\t" + pattern + ") ;;";
+	}
+
+	private String pattern(SerfRoute route) {
+		return route.kind() + ":" + role(route.role()) + ":" + name(NamePattern.of(route.name()));
+	}
+
+	/**
+	 * Handlers of {@code default} serve the nodes whose role no bean names, which any
+	 * role may be.
+	 */
+	private String role(String role) {
+		boolean any = role.equals(SerfHandler.DEFAULT_ROLE) || role.equals(SerfHandler.EVERY_ROLE)
+				|| role.contains("${");
+		return any ? ANYTHING : literal(role);
+	}
+
+	private String name(NamePattern name) {
+		return name.prefix() ? literal(name.text()) + ANYTHING : literal(name.text());
+	}
+
+	/**
+	 * The application reads bytes that are not UTF-8 as U+FFFD, and what no variable can
+	 * hold matches nothing anyway.
+	 */
+	private String literal(String text) {
+		boolean exact = StandardCharsets.UTF_8.newEncoder().canEncode(text) && !text.contains(MALFORMED)
+				&& text.indexOf('\0') < 0;
+		return exact ? Shell.quote(text) : ANYTHING;
+	}
+
+}
