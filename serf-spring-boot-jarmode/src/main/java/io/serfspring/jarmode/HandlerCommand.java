@@ -33,7 +33,7 @@ record HandlerCommand(Path handler) {
 	}
 
 	private static String quoted(String text) {
-		return text.matches("[A-Za-z0-9/._+:,@%-]+") ? text : Shell.quote(text);
+		return text.matches("[A-Za-z0-9/._+:,@%=-]+") ? text : Shell.quote(text);
 	}
 
 }

@@ -1,0 +1,100 @@
+package io.serfspring.integration;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An application that is installed as a person would do it, and run as an agent would.
+ */
+final class Installation {
+
+	private final Path jar;
+
+	private final Path folder;
+
+	private final Map<String, String> environment = new TreeMap<>(Map.of("PATH", System.getenv("PATH"),
+			"SERF_SELF_NAME", "node1", "SERF_SELF_ROLE", "web", "SERF_USER_LTIME", "1", "SERF_QUERY_LTIME", "1"));
+
+	Installation(Path jar, Path folder) {
+		this.jar = jar;
+		this.folder = folder;
+	}
+
+	Path folder() {
+		return this.folder;
+	}
+
+	Path handler() {
+		return this.folder.resolve("handler");
+	}
+
+	Path log() {
+		return this.folder.resolve("handler.log");
+	}
+
+	Installation variable(String name, String value) {
+		this.environment.put(name, value);
+		return this;
+	}
+
+	/**
+	 * Install the application.
+	 * @param options options of the command
+	 */
+	Output install(String... options) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djarmode=serf", "-jar",
+						this.jar.toString(), "install"));
+		command.addAll(List.of(options));
+		command.add(this.folder.toString());
+		return run(command, Map.of(), "");
+	}
+
+	Output query(String name) throws IOException, InterruptedException {
+		return event(Map.of("SERF_EVENT", "query", "SERF_QUERY_NAME", name), "");
+	}
+
+	Output userEvent(String name, String payload) throws IOException, InterruptedException {
+		return event(Map.of("SERF_EVENT", "user", "SERF_USER_EVENT", name), payload);
+	}
+
+	private Output event(Map<String, String> variables, String stdin) throws IOException, InterruptedException {
+		return run(List.of("/bin/sh", "-c", handler().toString()), variables, stdin);
+	}
+
+	/**
+	 * Standard output and standard error are one pipe, which is read to its end.
+	 */
+	private Output run(List<String> command, Map<String, String> variables, String stdin)
+			throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().clear();
+		builder.environment().putAll(this.environment);
+		builder.environment().putAll(variables);
+		Process process = builder.start();
+		try (OutputStream in = process.getOutputStream()) {
+			in.write(stdin.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			// The process does not have to read all of it.
+		}
+		String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		return new Output(process.waitFor(), text);
+	}
+
+	/**
+	 * What a process left behind.
+	 *
+	 * @param exitCode the exit code
+	 * @param text what it has printed
+	 */
+	record Output(int exitCode, String text) {
+	}
+
+}

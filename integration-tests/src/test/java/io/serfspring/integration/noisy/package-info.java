@@ -1,0 +1,4 @@
+/**
+ * An application that prints before it is one, and handles whatever comes.
+ */
+package io.serfspring.integration.noisy;
