@@ -2,6 +2,7 @@ package io.serfspring.jarmode;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +57,7 @@ class Installer {
 				handlers);
 		Timings after = Timings.ofHandler(version, handlers);
 		files.writeConfiguration();
+		Files.deleteIfExists(version.log());
 		folder.use(version.path());
 		new InstallReport(this.arguments.target(), settings, handlers, before, after).print(this.out);
 	}

@@ -8,10 +8,26 @@ import org.springframework.boot.loader.jarmode.JarMode;
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
 /**
- * {@link JarMode} of every application that is packaged with the starter:
- * {@code java -Djarmode=serf -jar app.jar install /opt/app}.
+ * {@link JarMode} {@code serf} of every application that is packaged with the starter.
+ * {@code java -Djarmode=serf -jar app.jar install /opt/app} makes a folder that an agent
+ * runs:
+ * <ul>
+ * <li>{@code handler}, what goes after {@code -event-handler}: a POSIX shell script that
+ * starts the application, or nothing where none of its methods could serve the event</li>
+ * <li>{@code app}, the extracted application</li>
+ * <li>{@code cache}, what the JVM has kept of a first start: an AOT cache on Java 25 or
+ * later, else an AppCDS archive</li>
+ * <li>{@code handler.conf}, the settings, which are kept when the application is
+ * installed again</li>
+ * </ul>
+ * The first three are links to the version in use, which changes by a rename. Options are
+ * {@code --java-home} with the folder of the JDK that is to run the application, by
+ * default the one that installs it.
+ * <p>
+ * Exit code 1 and one line of error tell what is wrong; what was installed before is left
+ * as it is then.
  */
-class SerfJarMode implements JarMode {
+public class SerfJarMode implements JarMode {
 
 	@Override
 	public boolean accepts(String mode) {
