@@ -2,6 +2,7 @@ package io.serfspring.jarmode;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * @param path the file
  */
 record ApplicationJar(Path path) {
+
+	private static final String NO_SPACE = "No space left on device";
 
 	/**
 	 * Return the archive that this process was started with.
@@ -41,6 +44,9 @@ record ApplicationJar(Path path) {
 		ProcessOutput output = ProcessOutput
 			.of(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 					"-Djarmode=tools", "-jar", this.path.toString(), "extract", "--destination", folder.toString()));
+		if (output.text().contains(NO_SPACE)) {
+			throw new FileSystemException(folder.toString(), null, NO_SPACE);
+		}
 		if (output.exitCode() != 0) {
 			throw new JarModeErrorException(
 					"The application cannot be extracted, for which it has to be packaged with spring-boot-jarmode-tools, "

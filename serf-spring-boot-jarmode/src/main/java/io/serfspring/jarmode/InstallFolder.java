@@ -74,7 +74,7 @@ class InstallFolder implements Closeable {
 			if (versionInUse(path) == null && !EARLY_FILES.containsAll(names)) {
 				throw new JarModeErrorException(
 						"%s is not empty and not an installation: it holds %s. Name another folder.".formatted(path,
-								String.join(", ", names)));
+								names.get(0) + ((names.size() > 1) ? " and more" : "")));
 			}
 		}
 	}

@@ -13,6 +13,11 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  */
 class Training {
 
+	/**
+	 * The JVM warns of each class that it cannot keep.
+	 */
+	private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
+
 	private final Version version;
 
 	private final JavaRuntime java;
@@ -27,11 +32,17 @@ class Training {
 
 	void run() throws IOException, InterruptedException {
 		ProcessOutput output = TrainingEvent.handled().sendTo(command(), this.version.log());
-		requireAnswer(output);
-		if (!Files.exists(this.version.cache())) {
-			throw new JarModeErrorException(
-					"%s has not written the %s: %s".formatted(this.java.java(), this.java.cacheName(), output.text()));
+		if (!output.text().contains(TrainingEvent.ANSWER)) {
+			requireAnswer(output);
 		}
+		if (output.exitCode() != 0 || !Files.exists(this.version.cache())) {
+			throw new JarModeErrorException("%s cannot write the %s, where %d MB are free:%n%s"
+				.formatted(this.java.java(), this.java.cacheName(), freeMegabytes(), output.text().strip()));
+		}
+	}
+
+	private long freeMegabytes() throws IOException {
+		return Files.getFileStore(this.version.path()).getUsableSpace() >> 20;
 	}
 
 	private List<String> command() {
@@ -39,6 +50,7 @@ class Training {
 		command.add(this.java.java());
 		command.add(this.java.optionToCreateCache() + this.version.cache());
 		command.addAll(this.options);
+		command.addAll(QUIET);
 		command.addAll(List.of("-jar", this.version.jar().toString()));
 		return command;
 	}
