@@ -45,7 +45,7 @@ import org.springframework.aot.hint.annotation.Reflective;
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Reflective(HandlerMethodReflectiveProcessor.class)
+@Reflective
 public @interface SerfMapping {
 
 	/**

@@ -3,7 +3,12 @@ package io.serfspring.integration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipFile;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +26,7 @@ class SampleIntegrationTests {
 	@TempDir
 	Path folder;
 
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
+	@RouteTest("web user:deploy")
 	void whenDeployIsHandledThenTheLinkPointsToTheRelease(boolean aot) throws Exception {
 		Files.createDirectories(this.folder.resolve("releases/1.4.2"));
 		assertSilent(sample(aot).role("web").userEvent("deploy").stdin("1.4.2\n").run(), 0);
@@ -41,27 +45,34 @@ class SampleIntegrationTests {
 		assertThat(this.folder.resolve("releases/current")).doesNotExist();
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void whenMembersJoinThenTheBackendFileHasThem(boolean aot) throws Exception {
-		assertSilent(sample(aot).role("web")
-			.variable("SERF_EVENT", "member-join")
-			.stdin("web-2\t10.0.0.2\tweb\trole=web\ndb-1\t10.0.0.3\tdb\trole=db\n")
-			.run(), 0);
-		assertThat(this.folder.resolve("web.cfg")).content().contains("web-2 10.0.0.2:8080").doesNotContain("db-1");
+	@RouteTest({ "web member-join", "web member-update", "web member-failed", "web member-leave", "web member-reap" })
+	void whenMembersComeAndGoThenTheReloadedFileHasThoseWhoAreThere(boolean aot) throws Exception {
+		String db1 = "db-1\t10.0.0.1\tdb\trole=db\n";
+		String web2 = "web-2\t10.0.0.2\tweb\trole=web\n";
+		String web3 = "web-3\t10.0.0.3\tweb\trole=web\n";
+		String web4 = "web-4\t10.0.0.4\tweb\trole=web\n";
+		assertThat(reloaded(aot, "member-join", db1 + web2 + web3 + web4)).containsExactly("web-2 10.0.0.2",
+				"web-3 10.0.0.3", "web-4 10.0.0.4");
+		assertThat(reloaded(aot, "member-update", web4.replace("10.0.0.4", "10.0.0.5")))
+			.containsExactly("web-2 10.0.0.2", "web-3 10.0.0.3", "web-4 10.0.0.5");
+		assertThat(reloaded(aot, "member-failed", web2)).containsExactly("web-3 10.0.0.3", "web-4 10.0.0.5");
+		assertThat(reloaded(aot, "member-leave", web3)).containsExactly("web-4 10.0.0.5");
+		assertThat(reloaded(aot, "member-reap", web4)).isEmpty();
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void whenBackupsAreAskedForThenTheAnswerIsJson(boolean aot) throws Exception {
+	@RouteTest({ "db user:backup", "db query:backups" })
+	void whenDatabaseIsBackedUpThenTheBackupIsListed(boolean aot) throws Exception {
+		assertSilent(sample(aot).role("db").userEvent("backup").variable("SERF_USER_LTIME", "7").run(), 0);
+		try (ZipFile backup = new ZipFile(this.folder.resolve("backups/backup-7.zip").toFile())) {
+			assertThat(backup.getEntry("db.mv.db")).isNotNull();
+		}
 		Result result = sample(aot).role("db").query("backups").run();
 		assertThat(result.err()).isEmpty();
 		assertThat(result.exitCode()).isZero();
-		assertThat(result.out()).startsWith("{").endsWith("}").contains("\"total\":0");
+		assertThat(result.out()).startsWith("{\"total\":1,").contains("\"name\":\"backup-7.zip\"").endsWith("}");
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
+	@RouteTest("* query:status")
 	void whenStatusIsAskedForThenEveryRoleAnswers(boolean aot) throws Exception {
 		for (String role : new String[] { "web", "db", "other" }) {
 			Result result = sample(aot).role(role).query("status").run();
@@ -95,12 +106,38 @@ class SampleIntegrationTests {
 		assertThat(result.err()).startsWith("SERF_EVENT is ''").endsWith("\n").hasLineCount(1);
 	}
 
+	@Test
+	void everyRouteIsTested() throws IOException {
+		assertThat(Arrays.stream(getClass().getDeclaredMethods())
+			.map((method) -> method.getAnnotation(RouteTest.class))
+			.filter(Objects::nonNull)
+			.flatMap((test) -> Arrays.stream(test.value()))).containsExactlyInAnyOrderElementsOf(SampleRoutes.read());
+	}
+
+	/**
+	 * Return the servers in the file as the reload command has found it.
+	 */
+	private List<String> reloaded(boolean aot, String event, String members) throws Exception {
+		Path reloaded = this.folder.resolve("reloaded.cfg");
+		Files.deleteIfExists(reloaded);
+		assertSilent(sample(aot).role("web")
+			.variable("SERF_EVENT", event)
+			.variable("SAMPLE_WEB_RELOAD_COMMAND", "cp,%s,%s".formatted(this.folder.resolve("web.cfg"), reloaded))
+			.stdin(members)
+			.run(), 0);
+		return Files.readAllLines(reloaded)
+			.stream()
+			.filter((line) -> line.startsWith("\tserver "))
+			.map((line) -> line.replaceAll("\tserver (.*):8080 check", "$1"))
+			.toList();
+	}
+
 	private HandlerProcess sample(boolean aot) {
 		return HandlerProcess.sample("-Dspring.aot.enabled=" + aot)
 			.variable("SAMPLE_WEB_RELEASES", this.folder.resolve("releases").toString())
 			.variable("SAMPLE_WEB_BACKEND_FILE", this.folder.resolve("web.cfg").toString())
 			.variable("SAMPLE_WEB_RELOAD_COMMAND", "")
-			.variable("SAMPLE_DB_FILE", this.folder.resolve("db").toString())
+			.variable("SPRING_DATASOURCE_URL", "jdbc:h2:file:" + this.folder.resolve("db"))
 			.variable("SAMPLE_DB_BACKUPS", this.folder.resolve("backups").toString())
 			.variable("LOGGING_FILE_NAME", this.folder.resolve("sample.log").toString());
 	}

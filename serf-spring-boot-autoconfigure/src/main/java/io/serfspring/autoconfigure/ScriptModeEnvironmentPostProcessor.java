@@ -77,7 +77,8 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 
 	/**
 	 * What was generated ahead of time for a web application does not fit one without a
-	 * server.
+	 * server. A native image has nothing else to fall back to and ignores this: it has to
+	 * be built for an application without a server.
 	 */
 	private void useNoWebApplication(ConfigurableEnvironment environment, SpringApplication application) {
 		if (application.getWebApplicationType() != WebApplicationType.NONE

@@ -7,16 +7,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.aot.hint.RuntimeHints;
-import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.EnableAspectJAutoProxy;
@@ -24,7 +20,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
-import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 
@@ -227,29 +222,6 @@ class SerfAutoConfigurationTests {
 			assertThat(context.getBeanFactory()
 				.containsSingleton("io.serfspring.autoconfigure.SerfAutoConfigurationTests$NeverCreated")).isFalse();
 		});
-	}
-
-	@Test
-	void whenProcessedAheadOfTimeThenHandlerMethodsAndTheirTypesHaveHints() throws Exception {
-		RuntimeHints hints = processAheadOfTime(Web.class, Inheriting.class);
-		assertThat(RuntimeHintsPredicates.reflection()
-			.onMethodInvocation(Web.class.getDeclaredMethod("status", LocalNode.class))).accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Base.class.getDeclaredMethod("fromBase")))
-			.accepts(hints);
-		assertThat(
-				RuntimeHintsPredicates.reflection().onMethodInvocation(Shared.class.getDeclaredMethod("fromInterface")))
-			.accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Answer.class.getDeclaredMethod("role")))
-			.accepts(hints);
-	}
-
-	private RuntimeHints processAheadOfTime(Class<?>... components) {
-		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.register(SerfAutoConfiguration.class);
-		context.register(components);
-		TestGenerationContext generationContext = new TestGenerationContext();
-		new ApplicationContextAotGenerator().processAheadOfTime(context, generationContext);
-		return generationContext.getRuntimeHints();
 	}
 
 	private FailureAnalysis analyze(Throwable failure) {

@@ -1,0 +1,55 @@
+package io.serfspring.dispatch;
+
+import java.lang.reflect.Method;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.ReflectionHints;
+import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.support.RegisteredBean;
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
+
+import io.serfspring.SerfMapping;
+
+/**
+ * Registers what a native image needs besides the methods that {@link SerfMapping}
+ * registers itself: the types that a handler reads from or writes as JSON, with what its
+ * class binds, and the interface methods by which a proxy of it is called.
+ */
+class HandlerHintsAotProcessor implements BeanRegistrationAotProcessor {
+
+	private final EventMappingReader mappings = new EventMappingReader();
+
+	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
+
+	@Override
+	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
+		Class<?> type = bean.getBeanClass();
+		Set<Method> methods = MethodIntrospector.selectMethods(type, this.mappings::read).keySet();
+		return methods.isEmpty() ? null : (context, code) -> methods
+			.forEach((method) -> register(context.getRuntimeHints().reflection(), method, type));
+	}
+
+	private void register(ReflectionHints hints, Method method, Class<?> type) {
+		hints.registerMethod(ClassUtils.getInterfaceMethodIfPossible(method, type), ExecutableMode.INVOKE);
+		for (int index = -1; index < method.getParameterCount(); index++) {
+			registerBinding(hints, new MethodParameter(method, index), type);
+		}
+	}
+
+	private void registerBinding(ReflectionHints hints, MethodParameter parameter, Class<?> type) {
+		ResolvableType resolved = ResolvableType
+			.forType(GenericTypeResolver.resolveType(parameter.getGenericParameterType(), type));
+		this.binding.registerReflectionHints(hints, resolved.getType());
+		this.binding.registerReflectionHints(hints, resolved.getComponentType().getType());
+	}
+
+}
