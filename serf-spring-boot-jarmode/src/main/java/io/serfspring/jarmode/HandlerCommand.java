@@ -20,7 +20,7 @@ record HandlerCommand(Path handler) {
 	 * Return the argument of {@code -event-handler}, as it is typed into a shell.
 	 */
 	String forShell() {
-		return quoted(value());
+		return Shell.word(value());
 	}
 
 	/**
@@ -28,12 +28,8 @@ record HandlerCommand(Path handler) {
 	 * equals sign for a filter.
 	 */
 	private String value() {
-		String command = quoted(this.handler.toString());
+		String command = Shell.word(this.handler.toString());
 		return command.contains("=") ? "*=" + command : command;
-	}
-
-	private static String quoted(String text) {
-		return text.matches("[A-Za-z0-9/._+:,@%=-]+") ? text : Shell.quote(text);
 	}
 
 }

@@ -51,8 +51,8 @@ class HandlerFiles {
 	void writeConfiguration() throws IOException {
 		Path file = this.target.resolve(HandlerSettings.FILE);
 		if (!Files.exists(file)) {
-			Files.writeString(file, new Template("handler.conf")
-				.render(Map.of("home", this.target.toString(), "java_home", this.java.home().toString())));
+			Files.writeString(file,
+					new Template("handler.conf").render(Map.of("java_home", Shell.word(this.java.home().toString()))));
 		}
 	}
 

@@ -23,8 +23,15 @@ record HandlerScan(List<SerfRoute> routes, @Nullable String doubt) {
 	 * Return whether some node could handle an event.
 	 */
 	boolean couldHandle(String kind, String name) {
-		return !isComplete() || this.routes.stream()
-			.anyMatch((route) -> route.kind().equals(kind) && NamePattern.of(route.name()).matches(name));
+		return !isComplete()
+				|| this.routes.stream().anyMatch((route) -> route.kind().equals(kind) && matches(route, name));
+	}
+
+	/**
+	 * A member event has no name.
+	 */
+	private static boolean matches(SerfRoute route, String name) {
+		return route.kind().startsWith("member-") || NamePattern.of(route.name()).matches(name);
 	}
 
 }

@@ -21,16 +21,17 @@ record HandlerSettings(Path javaHome, Path log, List<String> options) {
 			home=$1 java_home=$2 options=$3 log=$1/handler.log
 			[ ! -f "$home/handler.conf" ] || . "$home/handler.conf"
 			set -f
+			printf '\\0'
 			printf '%s\\n' "$java_home" "$log" $options
 			""";
 
 	static HandlerSettings read(Path folder, Path javaHome, String options) throws IOException, InterruptedException {
 		ProcessOutput output = ProcessOutput
 			.of(new ProcessBuilder("/bin/sh", "-c", READ, "sh", folder.toString(), javaHome.toString(), options));
-		List<String> values = output.text().lines().toList();
-		if (output.exitCode() != 0 || values.size() < 2) {
-			throw new JarModeErrorException(
-					"%s cannot be read: %s".formatted(folder.resolve(FILE), output.text().strip()));
+		String printed = output.text();
+		List<String> values = printed.substring(printed.lastIndexOf('\0') + 1).lines().toList();
+		if (output.exitCode() != 0 || printed.indexOf('\0') < 0) {
+			throw new JarModeErrorException("%s cannot be read: %s".formatted(folder.resolve(FILE), printed.strip()));
 		}
 		return new HandlerSettings(Path.of(values.get(0)), Path.of(values.get(1)), values.subList(2, values.size()));
 	}

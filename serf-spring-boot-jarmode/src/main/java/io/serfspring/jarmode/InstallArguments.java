@@ -37,13 +37,16 @@ record InstallArguments(Path target, @Nullable Path javaHome, boolean jlink) {
 				default -> throw new JarModeErrorException("Unknown option '%s'. %s".formatted(option, USAGE));
 			}
 		}
-		if (rest.isEmpty() || rest.element().startsWith("-")) {
+		if (rest.isEmpty() || rest.element().isEmpty() || rest.element().startsWith("-")) {
 			throw new JarModeErrorException("The folder to install into is missing. " + USAGE);
 		}
 		return new InstallArguments(absolute(rest.element()), javaHome, jlink);
 	}
 
 	private static Path absolute(String path) {
+		if (path.chars().anyMatch(Character::isISOControl)) {
+			throw new JarModeErrorException("'%s' has a control character. Name another folder.".formatted(path));
+		}
 		return Path.of(path).toAbsolutePath().normalize();
 	}
 

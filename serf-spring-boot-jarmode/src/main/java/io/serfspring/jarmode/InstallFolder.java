@@ -70,8 +70,11 @@ class InstallFolder implements Closeable {
 					"%s is not a folder. Name one that is empty, or that does not exist yet.".formatted(path));
 		}
 		try (Stream<Path> files = Files.list(path)) {
-			List<String> names = files.map((file) -> file.getFileName().toString()).sorted().toList();
-			if (versionInUse(path) == null && !EARLY_FILES.containsAll(names)) {
+			List<String> names = files.map((file) -> file.getFileName().toString())
+				.filter((name) -> !EARLY_FILES.contains(name))
+				.sorted()
+				.toList();
+			if (versionInUse(path) == null && !names.isEmpty()) {
 				throw new JarModeErrorException(
 						"%s is not empty and not an installation: it holds %s. Name another folder.".formatted(path,
 								names.get(0) + ((names.size() > 1) ? " and more" : "")));

@@ -48,6 +48,9 @@ class InstallReport {
 			return "Every event starts the application: what it could handle is not known, because %s."
 				.formatted(this.handlers.doubt());
 		}
+		if (this.handlers.routes().isEmpty()) {
+			return "There are none: for every event the handler ends at once, without a JVM.";
+		}
 		return SerfRoute.table(this.handlers.routes())
 				+ "\nFor any other event the handler ends at once, without a JVM.";
 	}

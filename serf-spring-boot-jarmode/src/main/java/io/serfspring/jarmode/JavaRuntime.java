@@ -54,7 +54,8 @@ record JavaRuntime(Path home, String identity) {
 	}
 
 	private int feature() {
-		return Runtime.Version.parse(version().replaceFirst("^1\\.", "")).feature();
+		String digits = version().replaceFirst("^1\\.", "").replaceFirst("\\D.*", "");
+		return digits.isEmpty() ? 0 : Integer.parseInt(digits);
 	}
 
 	String cacheName() {

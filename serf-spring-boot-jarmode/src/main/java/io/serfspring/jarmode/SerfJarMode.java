@@ -3,6 +3,8 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.util.Objects;
 
 import org.springframework.boot.loader.jarmode.JarMode;
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
@@ -43,7 +45,11 @@ public class SerfJarMode implements JarMode {
 			throw new JarModeErrorException("No permission to write " + ex.getFile(), ex);
 		}
 		catch (FileSystemException ex) {
-			throw new JarModeErrorException("%s: %s".formatted(ex.getFile(), ex.getReason()), ex);
+			throw new JarModeErrorException("%s: %s".formatted(ex.getFile(),
+					Objects.requireNonNullElse(ex.getReason(), ex.getClass().getSimpleName())), ex);
+		}
+		catch (InvalidPathException ex) {
+			throw new JarModeErrorException(ex.getMessage() + ". Use a UTF-8 locale, for instance LC_ALL=C.UTF-8.", ex);
 		}
 		catch (IOException ex) {
 			throw new JarModeErrorException(String.valueOf(ex.getMessage()), ex);

@@ -9,6 +9,13 @@ final class Shell {
 	}
 
 	/**
+	 * Quote text where a shell would not take it literally.
+	 */
+	static String word(String text) {
+		return text.matches("[A-Za-z0-9/._+:,@%=-]+") ? text : quote(text);
+	}
+
+	/**
 	 * Quote text so that a shell takes it literally.
 	 */
 	static String quote(String text) {

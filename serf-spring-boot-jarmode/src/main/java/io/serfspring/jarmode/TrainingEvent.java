@@ -49,18 +49,19 @@ record TrainingEvent(String kind) {
 	}
 
 	/**
-	 * Start the application for this event, and end it before its own runners are called.
+	 * Start the application for this event, whatever it could handle.
 	 * @param log where the application is to log to
 	 * @param command the command that starts it
 	 */
 	ProcessOutput sendTo(List<String> command, Path log) throws IOException, InterruptedException {
 		List<String> arguments = new ArrayList<>(command);
-		arguments.addAll(List.of("--serf.script.training=true", "--logging.file.name=" + log));
+		arguments.add("--logging.file.name=" + log);
 		return sendTo(arguments);
 	}
 
 	/**
-	 * Start a handler for this event, as an agent does.
+	 * Start a handler for this event, as an agent does. An application that is started
+	 * ends before its own runners are called.
 	 */
 	ProcessOutput sendTo(List<String> command) throws IOException, InterruptedException {
 		ProcessBuilder builder = new ProcessBuilder(command);
@@ -74,6 +75,7 @@ record TrainingEvent(String kind) {
 		environment.put("SERF_USER_LTIME", "1");
 		environment.put("SERF_QUERY_NAME", TrainingHandler.QUERY);
 		environment.put("SERF_QUERY_LTIME", "1");
+		environment.put("SERF_SCRIPT_TRAINING", "true");
 		return ProcessOutput.of(builder, STDIN);
 	}
 

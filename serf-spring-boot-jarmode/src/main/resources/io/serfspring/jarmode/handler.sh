@@ -12,17 +12,23 @@ find_home() {
 }
 
 case $0 in
-/*) find_home "${0%/*}" @home@ ;;
-*) find_home @home@ "${0%/*}" ;;
+/*) called=${0%/*} ;;
+*/*) called=$(CDPATH='' cd -- "./${0%/*}" && pwd) ;;
+*) called=$PWD ;;
 esac
+find_home "$called" @home@
 app=$home/@version@
 
 java_home=@java_home@
 options=@options@
 log=$home/handler.log
 skip_unhandled=yes
-# shellcheck source=/dev/null
-[ ! -f "$home/handler.conf" ] || . "$home/handler.conf"
+if [ -f "$home/handler.conf" ]; then
+	# shellcheck source=/dev/null
+	. "$home/handler.conf"
+	# Where the syntax is wrong, bash goes on with this status; the other shells end by themselves.
+	[ $? != 2 ] || exit 2
+fi
 
 # Whether a method of the application could serve an event of this kind and name on this node.
 # shellcheck disable=SC2221,SC2222
@@ -55,7 +61,7 @@ note() {
 # An update of the JDK leaves it where it was. Its version is in the first lines of a file, which takes no process to read.
 is_jdk_of_installation() {
 	[ -r "$java_home/release" ] || return 1
-	while IFS= read -r line; do
+	while IFS= read -r line || [ -n "$line" ]; do
 		[ "$line" != @jdk@ ] || return 0
 	done <"$java_home/release"
 	return 1
@@ -66,7 +72,8 @@ find_java() {
 	cache=@cache_option@$app/cache
 	if [ ! -x "$java" ]; then
 		note "There is no $java any more. Using another Java, without the cache, which is slower. Install again."
-		java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+		java=java
+		[ -z "${JAVA_HOME-}" ] || [ ! -x "$JAVA_HOME/bin/java" ] || java=$JAVA_HOME/bin/java
 		cache=
 	elif ! is_jdk_of_installation; then
 		note "The JDK in $java_home is not that of the installation. Not using the cache, which is slower. Install again."
@@ -103,7 +110,7 @@ if { true >>"$log"; } 2>/dev/null; then
 fi
 
 # Without a log, the agent is told what goes wrong. What is a warning only would become part of the answer.
-messages=$(start "$@" 2>&1)
+{ messages=$(start "$@" 2>&1); } 2>/dev/null
 status=$?
 [ $status = 0 ] || printf '%s\n' "$messages" >&2
 exit $status

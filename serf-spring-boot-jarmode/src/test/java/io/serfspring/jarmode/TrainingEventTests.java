@@ -1,0 +1,168 @@
+package io.serfspring.jarmode;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCoverage;
+
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.ReflectionUtils;
+
+import io.serfspring.MemberEventType;
+import io.serfspring.dispatch.SerfRoute;
+import io.serfspring.script.TrainingHandler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The events of an installation reach no method of the application.
+ */
+class TrainingEventTests {
+
+	private static final Method METHOD = Objects.requireNonNull(ReflectionUtils.findMethod(Object.class, "hashCode"));
+
+	private final Path folder;
+
+	TrainingEventTests() throws IOException {
+		this.folder = Files.createTempDirectory("training");
+	}
+
+	@BeforeTry
+	void createFolder() throws IOException {
+		Files.createDirectories(this.folder);
+	}
+
+	@AfterTry
+	void deleteFolder() throws IOException {
+		FileSystemUtils.deleteRecursively(this.folder);
+	}
+
+	@Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+	void whateverTheRoutesAreThenHandlerDoesNotStartForAnUnhandledEvent(@ForAll("routes") List<SerfRoute> routes)
+			throws Exception {
+		HandlerScan handlers = new HandlerScan(routes, null);
+		TrainingEvent event = TrainingEvent.unhandled(handlers);
+		Statistics.label("event").collect(event != null).coverage(TrainingEventTests::bothHappen);
+		if (event != null) {
+			assertThat(isStarted(event, handlers)).isFalse();
+		}
+	}
+
+	@Example
+	void whenThereAreNoRoutesThenUserEventIsUnhandled() {
+		assertThat(TrainingEvent.unhandled(scan())).isEqualTo(new TrainingEvent("user"));
+	}
+
+	@Example
+	void whenOtherUserEventsAreServedThenUserEventIsUnhandled() {
+		assertThat(TrainingEvent.unhandled(scan(route("user", "deploy")))).isEqualTo(new TrainingEvent("user"));
+	}
+
+	@Example
+	void whenEveryUserEventIsServedThenMemberEventIsUnhandled() {
+		assertThat(TrainingEvent.unhandled(scan(route("user", "*")))).isEqualTo(new TrainingEvent("member-join"));
+	}
+
+	@Example
+	void whenEveryEventIsServedThenNoneIsUnhandled() {
+		assertThat(TrainingEvent.unhandled(new HandlerScan(everyEvent().toList(), null))).isNull();
+	}
+
+	@Example
+	void whenHandlersAreNotKnownThenNoneIsUnhandled() {
+		assertThat(TrainingEvent.unhandled(new HandlerScan(List.of(), "Broken.class cannot be read"))).isNull();
+	}
+
+	@Example
+	void handledEventIsTheQueryOfTheTrainingHandler() throws Exception {
+		assertThat(run(TrainingEvent.handled(), "printenv SERF_EVENT SERF_SELF_ROLE SERF_QUERY_NAME"))
+			.isEqualTo("query\n%s\n%s\n".formatted(TrainingHandler.ROLE, TrainingHandler.QUERY));
+	}
+
+	@Example
+	void applicationGetsNoVariablesOfAnEventThatTheInstallationRunsFor() throws Exception {
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+				PrintVariables.class.getName());
+		builder.environment().putAll(Map.of("SERF_TAG_DC", "ams", "JAVA_TOOL_OPTIONS", "-Done=1", "OTHER", "2"));
+		assertThat(ProcessOutput.of(builder).text().lines()).contains("OTHER=2")
+			.doesNotContain("SERF_TAG_DC=ams", "JAVA_TOOL_OPTIONS=-Done=1");
+	}
+
+	@Example
+	void applicationIsToldWhereToLogTo() throws Exception {
+		List<String> command = List.of("/bin/sh", "-c", "printf '%s\\n' \"$@\"", "sh", "-jar", "app.jar");
+		assertThat(TrainingEvent.handled().sendTo(command, Path.of("/tmp/a b.log")).text().lines())
+			.containsExactly("-jar", "app.jar", "--logging.file.name=/tmp/a b.log");
+	}
+
+	@Provide
+	Arbitrary<List<SerfRoute>> routes() {
+		Arbitrary<String> names = Arbitraries.of("", "*", "\\*", "serf-*", "serf-spring-training*", "deploy",
+				TrainingHandler.QUERY);
+		Arbitrary<SerfRoute> named = Combinators.combine(Arbitraries.of("user", "query", "user"), names)
+			.as(TrainingEventTests::route);
+		Arbitrary<SerfRoute> member = Arbitraries.of(MemberEventType.class).map((type) -> route(type.wireName(), ""));
+		Arbitrary<List<SerfRoute>> some = Arbitraries.oneOf(named, member).list().ofMaxSize(5);
+		Arbitrary<List<SerfRoute>> all = some.map((routes) -> Stream.concat(routes.stream(), everyEvent()).toList());
+		return Arbitraries.oneOf(some, all);
+	}
+
+	private boolean isStarted(TrainingEvent event, HandlerScan handlers) throws Exception {
+		TestHandler handler = new TestHandler(HandlerStart.EXECUTABLE, this.folder, handlers);
+		ProcessOutput output = event.sendTo(List.of(handler.file().toString()));
+		assertThat(output.exitCode()).isZero();
+		return handler.jdk().isStarted();
+	}
+
+	private static String run(TrainingEvent event, String command) throws Exception {
+		return event.sendTo(List.of("/bin/sh", "-c", command)).text();
+	}
+
+	private static void bothHappen(StatisticsCoverage coverage) {
+		coverage.check(true).count((count) -> count > 5);
+		coverage.check(false).count((count) -> count > 5);
+	}
+
+	private static HandlerScan scan(SerfRoute... routes) {
+		return new HandlerScan(List.of(routes), null);
+	}
+
+	private static Stream<SerfRoute> everyEvent() {
+		return Stream.concat(Stream.of(route("user", "serf-*")),
+				Stream.of(MemberEventType.values()).map((type) -> route(type.wireName(), "")));
+	}
+
+	private static SerfRoute route(String kind, String name) {
+		return new SerfRoute("*", kind, name, Object.class, METHOD);
+	}
+
+	/**
+	 * Prints the environment of an event.
+	 */
+	static class PrintVariables {
+
+		public static void main(String[] args) throws Exception {
+			System.out.print(TrainingEvent.handled().sendTo(List.of("printenv")).text());
+		}
+
+	}
+
+}
