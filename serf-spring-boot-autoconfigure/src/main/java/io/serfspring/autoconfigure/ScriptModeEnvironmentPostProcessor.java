@@ -53,6 +53,7 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 		if (active) {
 			addDefaults(environment);
 			useNoWebApplication(environment, application);
+			application.addInitializers(new MessageSourceInitializer());
 			train(environment, application);
 		}
 		decideOnConsole(environment, active);

@@ -15,12 +15,11 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * @param target the folder to install into, as an absolute path
  * @param javaHome the JDK that is to run the handler, or {@code null} for the one that
  * installs
- * @param jlink whether the handler gets a runtime of its own
  */
-record InstallArguments(Path target, @Nullable Path javaHome, boolean jlink) {
+record InstallArguments(Path target, @Nullable Path javaHome) {
 
 	private static final String USAGE = """
-			Usage: java -Djarmode=serf -jar app.jar install [--java-home <folder of a JDK>] [--jlink] <folder>""";
+			Usage: java -Djarmode=serf -jar app.jar install [--java-home <folder of a JDK>] <folder>""";
 
 	static InstallArguments parse(String... args) {
 		Deque<String> rest = new ArrayDeque<>(List.of(args));
@@ -28,19 +27,17 @@ record InstallArguments(Path target, @Nullable Path javaHome, boolean jlink) {
 			throw new JarModeErrorException(USAGE);
 		}
 		Path javaHome = null;
-		boolean jlink = false;
 		while (rest.size() > 1) {
 			String option = rest.remove();
 			switch (option) {
 				case "--java-home" -> javaHome = absolute(rest.remove());
-				case "--jlink" -> jlink = true;
 				default -> throw new JarModeErrorException("Unknown option '%s'. %s".formatted(option, USAGE));
 			}
 		}
 		if (rest.isEmpty() || rest.element().isEmpty() || rest.element().startsWith("-")) {
 			throw new JarModeErrorException("The folder to install into is missing. " + USAGE);
 		}
-		return new InstallArguments(absolute(rest.element()), javaHome, jlink);
+		return new InstallArguments(absolute(rest.element()), javaHome);
 	}
 
 	private static Path absolute(String path) {

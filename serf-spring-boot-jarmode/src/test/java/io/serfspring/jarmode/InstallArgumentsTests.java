@@ -19,7 +19,7 @@ class InstallArgumentsTests {
 	@Test
 	void whenThereIsAFolderOnlyThenTheRestIsDefault() {
 		assertThat(InstallArguments.parse("install", "/opt/web-handler"))
-			.isEqualTo(new InstallArguments(Path.of("/opt/web-handler"), null, false));
+			.isEqualTo(new InstallArguments(Path.of("/opt/web-handler"), null));
 	}
 
 	@Test
@@ -41,20 +41,6 @@ class InstallArgumentsTests {
 	}
 
 	@Test
-	void whenRuntimeIsWantedThenItIsTaken() {
-		assertThat(InstallArguments.parse("install", "--jlink", "/opt/web").jlink()).isTrue();
-	}
-
-	@Test
-	void optionsCanBeInAnyOrder() {
-		InstallArguments expected = new InstallArguments(Path.of("/opt/web"), Path.of("/opt/jdk"), true);
-		assertThat(InstallArguments.parse("install", "--jlink", "--java-home", "/opt/jdk", "/opt/web"))
-			.isEqualTo(expected);
-		assertThat(InstallArguments.parse("install", "--java-home", "/opt/jdk", "--jlink", "/opt/web"))
-			.isEqualTo(expected);
-	}
-
-	@Test
 	void whenThereIsNothingThenUsageIsTold() {
 		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> InstallArguments.parse())
 			.withMessageStartingWith("Usage: java -Djarmode=serf -jar app.jar install ");
@@ -69,8 +55,7 @@ class InstallArgumentsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "install", "install --jlink", "install --java-home", "install --java-home /opt/jdk",
-			"install --jlink --java-home /opt/jdk", "install --help" })
+	@ValueSource(strings = { "install", "install --java-home", "install --java-home /opt/jdk", "install --help" })
 	void whenFolderIsMissingThenThisIsTold(String line) {
 		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> InstallArguments.parse(line.split(" ")))
 			.withMessageStartingWith("The folder to install into is missing. Usage: ");
