@@ -1,0 +1,7 @@
+class Hello {
+
+	public static void main(String[] args) {
+		System.out.println("hello");
+	}
+
+}
