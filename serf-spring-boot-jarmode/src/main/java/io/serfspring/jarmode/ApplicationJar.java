@@ -74,4 +74,17 @@ record ApplicationJar(Path path) {
 		}
 	}
 
+	/**
+	 * Return whether Spring's log can go to Logback without looking for other libraries.
+	 */
+	boolean logsToLogback() throws IOException {
+		return hasLibrary("logback-classic-") && !hasLibrary("log4j-core-");
+	}
+
+	private boolean hasLibrary(String prefix) throws IOException {
+		try (JarFile jar = new JarFile(this.path.toFile())) {
+			return jar.stream().anyMatch((entry) -> entry.getName().startsWith("BOOT-INF/lib/" + prefix));
+		}
+	}
+
 }

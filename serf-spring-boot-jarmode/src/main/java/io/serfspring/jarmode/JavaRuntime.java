@@ -70,7 +70,7 @@ record JavaRuntime(Path home, String identity) {
 		return hasAotCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
 	}
 
-	private boolean hasAotCache() {
+	boolean hasAotCache() {
 		return feature() >= FIRST_WITH_AOT_CACHE;
 	}
 

@@ -1,0 +1,52 @@
+package io.serfspring.jarmode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The options with which the JVM starts a process that handles one event. There is little
+ * to collect and to observe, and the process ends before most of what a compiler does for
+ * it pays: there is only the fast one, and it does less than by default. What the JVM
+ * itself has to say is for the log.
+ */
+class JvmOptions {
+
+	private static final List<String> EVERY_JAVA = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+			"-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
+
+	/**
+	 * With an AOT cache, methods are compiled later, and reflection generates nothing.
+	 */
+	private static final List<String> WITH_AOT_CACHE = List.of("-XX:Tier3InvocationThreshold=500",
+			"-XX:Tier3MinInvocationThreshold=250", "-XX:Tier3CompileThreshold=5000",
+			"-Djdk.reflect.useNativeAccessorOnly=true");
+
+	/**
+	 * With an AppCDS archive, less of what is compiled is compiled again where it is
+	 * called.
+	 */
+	private static final List<String> WITH_APP_CDS = List.of("-XX:C1MaxInlineSize=15", "-XX:ReservedCodeCacheSize=16m");
+
+	private final JavaRuntime java;
+
+	private final ApplicationJar jar;
+
+	JvmOptions(JavaRuntime java, ApplicationJar jar) {
+		this.java = java;
+		this.jar = jar;
+	}
+
+	String text() throws IOException {
+		List<String> options = new ArrayList<>(EVERY_JAVA);
+		options.addAll(this.java.hasAotCache() ? WITH_AOT_CACHE : WITH_APP_CDS);
+		if (this.jar.logsToLogback()) {
+			options.add("-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.Slf4jLogFactory");
+		}
+		if (this.jar.isProcessedAheadOfTime()) {
+			options.add("-Dspring.aot.enabled=true");
+		}
+		return String.join(" ", options);
+	}
+
+}
