@@ -117,6 +117,26 @@ class InstallIntegrationTests {
 	}
 
 	@Test
+	void whenThePackageHasAnotherNameThenItsHandlersAreFound() throws Exception {
+		Path war = Files.copy(Path.of(System.getProperty("sample.jar")), folder.resolve("sample.WAR"));
+		Output installed = new Installation(war, folder.resolve("war")).install();
+		assertThat(installed.text()).contains("db   query:backups  DbHandler.backups()");
+	}
+
+	@Test
+	void whenSettingsPrintSomethingThenTheAnswerIsExact() throws Exception {
+		Path conf = noisy.folder().resolve("handler.conf");
+		String original = Files.readString(conf);
+		Files.writeString(conf, original + "echo printed by the settings\n");
+		try {
+			assertThat(noisy.query("anything")).isEqualTo(new Output(0, "answer"));
+		}
+		finally {
+			Files.writeString(conf, original);
+		}
+	}
+
+	@Test
 	void whenInstalledWhileEventsArriveThenEachIsAnswered() throws Exception {
 		AtomicBoolean installing = new AtomicBoolean(true);
 		Queue<Output> answers = new ConcurrentLinkedQueue<>();

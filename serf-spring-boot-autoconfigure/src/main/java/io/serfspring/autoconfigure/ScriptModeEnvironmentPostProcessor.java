@@ -89,7 +89,7 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 	}
 
 	private void train(ConfigurableEnvironment environment, SpringApplication application) {
-		if (environment.containsProperty(TrainingInitializer.PROPERTY)) {
+		if (environment.getProperty(TrainingInitializer.PROPERTY, Boolean.class, false)) {
 			application.addInitializers(new TrainingInitializer());
 		}
 	}

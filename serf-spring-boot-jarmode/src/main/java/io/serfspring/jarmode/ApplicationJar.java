@@ -59,7 +59,7 @@ record ApplicationJar(Path path) {
 	 */
 	static List<Path> archives(Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter((file) -> file.toString().endsWith(".jar")).sorted().toList();
+			return files.filter((file) -> file.toString().matches("(?i).*\\.[jw]ar")).sorted().toList();
 		}
 	}
 

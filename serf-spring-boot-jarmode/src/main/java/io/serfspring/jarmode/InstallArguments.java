@@ -1,5 +1,6 @@
 package io.serfspring.jarmode;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,8 +42,9 @@ record InstallArguments(Path target, @Nullable Path javaHome) {
 	}
 
 	private static Path absolute(String path) {
-		if (path.chars().anyMatch(Character::isISOControl)) {
-			throw new JarModeErrorException("'%s' has a control character. Name another folder.".formatted(path));
+		if (path.contains(File.pathSeparator) || path.chars().anyMatch(Character::isISOControl)) {
+			throw new JarModeErrorException(
+					"'%s' has a control character or a '%s'. Name another folder.".formatted(path, File.pathSeparator));
 		}
 		return Path.of(path).toAbsolutePath().normalize();
 	}

@@ -55,8 +55,7 @@ class InstallFolder implements Closeable {
 			requireOurs(path);
 		}
 		Files.createDirectories(path.resolve(VERSIONS));
-		FileChannel lock = FileChannel.open(path.resolve(VERSIONS).resolve("lock"), StandardOpenOption.CREATE,
-				StandardOpenOption.WRITE);
+		FileChannel lock = FileChannel.open(lock(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		if (lock.tryLock() == null) {
 			lock.close();
 			throw new JarModeErrorException("Another installation into %s is running".formatted(path));
@@ -74,12 +73,20 @@ class InstallFolder implements Closeable {
 				.filter((name) -> !EARLY_FILES.contains(name))
 				.sorted()
 				.toList();
+			if (versionInUse(path) == null && Files.exists(path.resolve(VERSIONS)) && !Files.exists(lock(path))) {
+				throw new JarModeErrorException("%s is not an installation, but has a folder %s. Name another folder."
+					.formatted(path, VERSIONS));
+			}
 			if (versionInUse(path) == null && !names.isEmpty()) {
 				throw new JarModeErrorException(
 						"%s is not empty and not an installation: it holds %s. Name another folder.".formatted(path,
 								names.get(0) + ((names.size() > 1) ? " and more" : "")));
 			}
 		}
+	}
+
+	private static Path lock(Path path) {
+		return path.resolve(VERSIONS).resolve("lock");
 	}
 
 	private static @Nullable Path versionInUse(Path path) throws IOException {
@@ -107,17 +114,16 @@ class InstallFolder implements Closeable {
 	 * Make a version the one in use.
 	 */
 	void use(Path version) throws IOException {
-		for (String name : List.of(HANDLER, "app", "cache")) {
+		for (String name : List.of("app", "cache", HANDLER)) {
 			Path link = Files.createSymbolicLink(version.resolve(name + ".link"),
 					this.path.relativize(version.resolve(name)));
 			Files.move(link, this.path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-			this.unfinished = null;
 		}
+		this.unfinished = null;
 	}
 
 	private void removeVersionsBut(@Nullable Path kept) throws IOException {
-		try (DirectoryStream<Path> versions = Files.newDirectoryStream(this.path.resolve(VERSIONS),
-				Files::isDirectory)) {
+		try (DirectoryStream<Path> versions = Files.newDirectoryStream(this.path.resolve(VERSIONS), "[0-9]*")) {
 			for (Path version : versions) {
 				if (!version.equals(kept)) {
 					FileSystemUtils.deleteRecursively(version);

@@ -46,10 +46,14 @@ class Installer {
 		new Training(version, java, settings.options()).run();
 		HandlerFiles files = new HandlerFiles(this.arguments.target(), version, java, options, handlers);
 		files.writeHandler();
+		boolean hasLog = Files.exists(settings.log());
 		step("Measuring one event of each kind, before and after");
 		Timings before = Timings.ofApplication(List.of(java.java(), "-jar", this.jar.path().toString()), version,
 				handlers);
 		Timings after = Timings.ofHandler(version, handlers);
+		if (!hasLog && Files.exists(settings.log()) && Files.size(settings.log()) == 0) {
+			Files.delete(settings.log());
+		}
 		files.writeConfiguration();
 		Files.deleteIfExists(version.log());
 		folder.use(version.path());

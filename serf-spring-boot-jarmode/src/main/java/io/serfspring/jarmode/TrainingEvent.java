@@ -15,7 +15,7 @@ import io.serfspring.script.TrainingHandler;
 
 /**
  * An event that no agent sends, on a node that does not exist, for which none of the
- * methods of the application is called.
+ * handler methods of the application is called.
  *
  * @param kind the kind of event, as in {@code SERF_EVENT}
  */

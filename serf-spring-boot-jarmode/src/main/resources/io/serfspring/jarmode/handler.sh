@@ -25,7 +25,7 @@ log=$home/handler.log
 skip_unhandled=yes
 if [ -f "$home/handler.conf" ]; then
 	# shellcheck source=/dev/null
-	. "$home/handler.conf"
+	. "$home/handler.conf" >/dev/null
 	# Where the syntax is wrong, bash goes on with this status; the other shells end by themselves.
 	[ $? != 2 ] || exit 2
 fi

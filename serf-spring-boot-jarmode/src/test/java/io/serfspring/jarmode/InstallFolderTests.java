@@ -284,7 +284,7 @@ class InstallFolderTests {
 	}
 
 	@Test
-	void whenLinkPointsOutOfVersionsThenWhatItNamesIsNotDeleted() throws IOException {
+	void whenSomethingElseIsInVersionsThenItIsNotDeleted() throws IOException {
 		Path elsewhere = Files.createDirectory(this.parent.resolve("elsewhere"));
 		Files.createFile(elsewhere.resolve("mine"));
 		Path target = this.parent.resolve("target");
@@ -292,7 +292,16 @@ class InstallFolderTests {
 		Files.createSymbolicLink(target.resolve("versions/link"), elsewhere);
 		install(target, "two");
 		assertThat(elsewhere.resolve("mine")).exists();
-		assertThat(target.resolve("versions/link")).doesNotExist();
+		assertThat(target.resolve("versions/link")).exists();
+	}
+
+	@Test
+	void whenFolderHoldsVersionsOfSomethingElseThenItIsRefusedAndUntouched() throws IOException {
+		Path data = Files.createDirectories(this.parent.resolve("versions/2023")).resolve("data");
+		Files.createFile(data);
+		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> InstallFolder.open(this.parent))
+			.withMessageContaining("versions");
+		assertThat(data).exists();
 	}
 
 	private void install(Path target, String text) throws IOException {
