@@ -42,6 +42,8 @@ could_be_handled() {
 # Only what the agent tells completely can be decided here; the application says what is wrong with the rest.
 is_for_nobody() {
 	[ -n "${SERF_SELF_ROLE+set}" ] || return 1
+	# Properties of the application may say something else than the agent.
+	case "$options ${SPRING_APPLICATION_JSON-}" in *serf*) return 1 ;; esac
 	case ${SERF_EVENT-} in
 	member-join | member-leave | member-failed | member-update | member-reap) ! could_be_handled "$SERF_EVENT" "" ;;
 	user) [ -n "${SERF_USER_EVENT+set}" ] && ! could_be_handled user "$SERF_USER_EVENT" ;;
