@@ -27,14 +27,18 @@ class ArchitectureTests {
 			.definedBy("io.serfspring.dispatch")
 			.layer("script")
 			.definedBy("io.serfspring.script")
+			.layer("process")
+			.definedBy("io.serfspring.process")
 			.layer("autoconfigure")
 			.definedBy("io.serfspring.autoconfigure")
 			.whereLayer("autoconfigure")
 			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("process")
+			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("script")
-			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.mayOnlyBeAccessedByLayers("process", "autoconfigure")
 			.whereLayer("dispatch")
-			.mayOnlyBeAccessedByLayers("script", "autoconfigure")
+			.mayOnlyBeAccessedByLayers("script", "process", "autoconfigure")
 			.check(this.classes);
 	}
 
@@ -54,12 +58,22 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void modelAndDispatchKnowNothingOfTheProcess() {
+	void onlyTheProcessPackageKnowsTheProcess() {
 		noClasses().that()
-			.resideInAnyPackage("io.serfspring", "io.serfspring.dispatch")
+			.resideOutsideOfPackage("io.serfspring.process")
 			.should()
 			.dependOnClassesThat()
 			.belongToAnyOf(System.class, Runtime.class, ProcessHandle.class)
+			.check(this.classes);
+	}
+
+	@Test
+	void scriptKnowsNoStreamsFilesOrContext() {
+		noClasses().that()
+			.resideInAPackage("io.serfspring.script")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("java.io", "java.nio.file", "org.springframework.context..")
 			.check(this.classes);
 	}
 

@@ -1,5 +1,10 @@
 package io.serfspring.autoconfigure;
 
+import io.serfspring.dispatch.JacksonJsonConverter;
+import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.SerfArgumentResolver;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.script.SerfProperties;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,20 +13,17 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-
-import io.serfspring.dispatch.JacksonJsonConverter;
-import io.serfspring.dispatch.JsonConverter;
-import io.serfspring.dispatch.SerfArgumentResolver;
-import io.serfspring.dispatch.SerfEventDispatcher;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the dispatch of Serf events to
  * {@link io.serfspring.SerfHandler @SerfHandler} beans.
  */
 @AutoConfiguration
+@EnableConfigurationProperties(SerfProperties.class)
 public final class SerfAutoConfiguration {
 
 	@Bean

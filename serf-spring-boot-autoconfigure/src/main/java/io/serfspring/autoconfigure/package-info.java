@@ -1,5 +1,5 @@
 /**
- * Auto-configuration, and what keeps the output of the process clean.
+ * Auto-configuration for Serf event handlers.
  */
 @NullMarked
 package io.serfspring.autoconfigure;

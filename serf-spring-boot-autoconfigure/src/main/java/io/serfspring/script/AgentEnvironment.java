@@ -1,15 +1,14 @@
 package io.serfspring.script;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 
@@ -20,16 +19,12 @@ import org.springframework.core.env.PropertySource;
  */
 public final class AgentEnvironment {
 
-	private static final Path PROCESS_ENVIRONMENT = Path.of("/proc/self/environ");
-
 	private static final Pattern VARIABLE = Pattern.compile("SERF_(EVENT|SELF|TAG|USER|QUERY)(_.*)?", Pattern.DOTALL);
 
-	private static final Map<String, String> PROPERTIES = Map.of(ScriptMode.EVENT_VARIABLE, ScriptMode.EVENT_PROPERTY,
-			"SERF_SELF_NAME", "serf.self.name", "SERF_SELF_ROLE", "serf.self.role", "SERF_USER_EVENT",
-			"serf.user.event", "SERF_USER_LTIME", "serf.user.ltime", "SERF_QUERY_NAME", "serf.query.name",
-			"SERF_QUERY_LTIME", "serf.query.ltime");
-
-	static final String TAG_PREFIX = "SERF_TAG_";
+	private static final Map<String, String> PROPERTIES = Map.of(AgentVariables.EVENT, "serf.event",
+			AgentVariables.SELF_NAME, "serf.self.name", AgentVariables.SELF_ROLE, "serf.self.role",
+			AgentVariables.USER_EVENT, "serf.user.event", AgentVariables.USER_LTIME, "serf.user.ltime",
+			AgentVariables.QUERY_NAME, "serf.query.name", AgentVariables.QUERY_LTIME, "serf.query.ltime");
 
 	private final Map<String, String> variables = new LinkedHashMap<>();
 
@@ -42,16 +37,12 @@ public final class AgentEnvironment {
 	}
 
 	/**
-	 * Read the environment of this process.
-	 * @return the variables
+	 * Read an environment.
+	 * @param environment the variables by name
+	 * @return the variables of the agent
 	 */
-	public static AgentEnvironment ofProcess() {
-		try {
-			return of(Files.readAllBytes(PROCESS_ENVIRONMENT));
-		}
-		catch (IOException ex) {
-			return new AgentEnvironment(System.getenv());
-		}
+	public static AgentEnvironment of(Map<String, String> environment) {
+		return new AgentEnvironment(environment);
 	}
 
 	/**
@@ -78,6 +69,15 @@ public final class AgentEnvironment {
 	 */
 	public static boolean isVariable(String name) {
 		return VARIABLE.matcher(name).matches();
+	}
+
+	/**
+	 * Bind the variables alone, as an application binds them together with its settings.
+	 * @return the variables, and settings as they are by default
+	 */
+	public SerfProperties bind() {
+		return new Binder(ConfigurationPropertySources.from(asPropertySource())).bindOrCreate("serf",
+				SerfProperties.class);
 	}
 
 	/**
@@ -109,7 +109,7 @@ public final class AgentEnvironment {
 	 * no property can be.
 	 */
 	private static @Nullable String propertyName(String variable) {
-		return variable.startsWith(TAG_PREFIX) ? "serf.tag[" + variable + "]" : PROPERTIES.get(variable);
+		return variable.startsWith(AgentVariables.TAG_PREFIX) ? "serf.tag[" + variable + "]" : PROPERTIES.get(variable);
 	}
 
 }

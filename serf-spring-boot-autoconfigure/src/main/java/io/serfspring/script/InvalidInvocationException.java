@@ -1,8 +1,7 @@
 package io.serfspring.script;
 
-import org.jspecify.annotations.Nullable;
-
 import io.serfspring.Quoted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process was started with variables or a standard input that no agent gives. The
@@ -15,7 +14,11 @@ public class InvalidInvocationException extends RuntimeException {
 	 */
 	public static final int EXIT_CODE = 65;
 
-	InvalidInvocationException(String message) {
+	/**
+	 * Create an exception.
+	 * @param message one line that says what is wrong
+	 */
+	public InvalidInvocationException(String message) {
 		super(message);
 	}
 

@@ -13,13 +13,19 @@ import io.serfspring.Quoted;
  * Parses the standard input of a member event (contract 1.3): a line for each member,
  * which ends in a line feed and has four fields, separated by tabs.
  */
-class MemberLines {
+public final class MemberLines {
 
 	private static final int FIELDS = 4;
 
 	private static final String ROLE_TAG = "role";
 
-	List<Member> parse(byte[] stdin) {
+	/**
+	 * Parse standard input.
+	 * @param stdin standard input, which is empty in some leaves of the node itself
+	 * @return the members, none if it is empty
+	 * @throws InvalidInvocationException if a line has more or less than four fields
+	 */
+	public List<Member> parse(byte[] stdin) {
 		String text = new String(stdin, StandardCharsets.UTF_8);
 		if (text.isEmpty()) {
 			return List.of();

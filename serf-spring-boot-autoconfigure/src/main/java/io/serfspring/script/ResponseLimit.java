@@ -2,9 +2,9 @@ package io.serfspring.script;
 
 import java.nio.charset.StandardCharsets;
 
-import org.springframework.util.unit.DataSize;
-
 import io.serfspring.QueryEvent;
+
+import org.springframework.util.unit.DataSize;
 
 /**
  * How long the answer to a query may be (contract 1.4). The agent encodes it together

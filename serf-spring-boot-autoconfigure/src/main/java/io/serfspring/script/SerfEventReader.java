@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import io.serfspring.LocalNode;
 import io.serfspring.MemberEvent;
 import io.serfspring.MemberEventType;
@@ -15,57 +13,41 @@ import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
 import io.serfspring.TagNames;
 import io.serfspring.UserEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the event from the variables of the agent and standard input (contract 1.2 and
  * 1.3). {@code SERF_EVENT} alone decides the kind: variables of the other kinds may be
  * leftovers from the environment of the agent.
  */
-public class SerfEventReader {
-
-	private final SerfProperties properties;
+class SerfEventReader {
 
 	private final MemberLines memberLines = new MemberLines();
 
-	/**
-	 * Create a reader.
-	 * @param properties the variables of the agent
-	 */
-	public SerfEventReader(SerfProperties properties) {
-		this.properties = properties;
-	}
-
-	/**
-	 * Read the event.
-	 * @param stdin standard input
-	 * @return the event
-	 * @throws InvalidInvocationException if a variable or standard input is not what an
-	 * agent gives
-	 */
-	public SerfEvent read(byte[] stdin) {
-		String kind = this.properties.event();
+	SerfEvent read(SerfProperties variables, byte[] stdin) {
+		String kind = variables.event();
 		if ("user".equals(kind)) {
-			return new UserEvent(self(), required("SERF_USER_EVENT", this.properties.userEvent()),
-					lamportTime("SERF_USER_LTIME", this.properties.userLamportTime()), payload(stdin));
+			return new UserEvent(self(variables), required(AgentVariables.USER_EVENT, variables.userEvent()),
+					lamportTime(AgentVariables.USER_LTIME, variables.userLamportTime()), payload(stdin));
 		}
 		if ("query".equals(kind)) {
-			return new QueryEvent(self(), required("SERF_QUERY_NAME", this.properties.queryName()),
-					lamportTime("SERF_QUERY_LTIME", this.properties.queryLamportTime()), payload(stdin));
+			return new QueryEvent(self(variables), required(AgentVariables.QUERY_NAME, variables.queryName()),
+					lamportTime(AgentVariables.QUERY_LTIME, variables.queryLamportTime()), payload(stdin));
 		}
-		return new MemberEvent(memberEventType(kind), self(), this.memberLines.parse(stdin));
+		return new MemberEvent(memberEventType(kind), self(variables), this.memberLines.parse(stdin));
 	}
 
 	private MemberEventType memberEventType(@Nullable String kind) {
 		return Optional.ofNullable(kind)
 			.flatMap(MemberEventType::ofWireName)
-			.orElseThrow(() -> InvalidInvocationException.ofVariable(ScriptMode.EVENT_VARIABLE, kind,
+			.orElseThrow(() -> InvalidInvocationException.ofVariable(AgentVariables.EVENT, kind,
 					"user, query or a member event such as member-join"));
 	}
 
-	private LocalNode self() {
-		Map<String, String> tags = tags();
-		String role = this.properties.selfRole();
-		return new LocalNode(required("SERF_SELF_NAME", this.properties.selfName()),
+	private LocalNode self(SerfProperties variables) {
+		Map<String, String> tags = tags(variables.tag());
+		String role = variables.selfRole();
+		return new LocalNode(required(AgentVariables.SELF_NAME, variables.selfName()),
 				(role != null) ? role : tags.getOrDefault("ROLE", ""), tags);
 	}
 
@@ -73,15 +55,15 @@ public class SerfEventReader {
 	 * Tags given as properties come first and go by the name that the agent would make of
 	 * theirs.
 	 */
-	private Map<String, String> tags() {
+	private Map<String, String> tags(Map<String, String> properties) {
 		Map<String, String> tags = new HashMap<>();
-		this.properties.tag().forEach((name, value) -> tags.putIfAbsent(tagName(name), value));
+		properties.forEach((name, value) -> tags.putIfAbsent(tagName(name), value));
 		return tags;
 	}
 
 	private String tagName(String property) {
-		return property.startsWith(AgentEnvironment.TAG_PREFIX)
-				? property.substring(AgentEnvironment.TAG_PREFIX.length()) : TagNames.sanitize(property);
+		return property.startsWith(AgentVariables.TAG_PREFIX) ? property.substring(AgentVariables.TAG_PREFIX.length())
+				: TagNames.sanitize(property);
 	}
 
 	private String required(String variable, @Nullable String value) {

@@ -1,6 +1,7 @@
 /**
- * Script mode: the agent starts the process for one event, and what the process prints is
- * the answer.
+ * The script contract of the agent, without a process: variables and standard input
+ * become an event, what came of it becomes bytes, exit code and error text. Internal:
+ * applications use the types of {@code io.serfspring}.
  */
 @NullMarked
 package io.serfspring.script;

@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.serfspring.LocalNode;
+import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
+import io.serfspring.SerfHandler;
+import io.serfspring.script.SerfProperties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +20,7 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
-
-import io.serfspring.LocalNode;
-import io.serfspring.OnQuery;
-import io.serfspring.OnUserEvent;
-import io.serfspring.SerfHandler;
-import io.serfspring.script.SerfProperties;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,9 +91,9 @@ class NativeHintsTests {
 
 	@Test
 	void factoriesCanBeCreated() {
-		assertThat(List.of(ScriptModeEnvironmentPostProcessor.class, QuietConsoleRunListener.class,
-				StderrExceptionReporter.class, StderrFailureAnalysisReporter.class,
-				InvalidSerfHandlerFailureAnalyzer.class))
+		assertThat(List.of("AgentVariablesEnvironmentPostProcessor", "ScriptModeEnvironmentPostProcessor",
+				"ScriptRunListener", "StartFailureReporter", "StartFailureAnalysisReporter"))
+			.map((name) -> ClassUtils.forName("io.serfspring.process." + name, null))
 			.allSatisfy((type) -> assertThat(
 					RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
 				.accepts(hints));

@@ -4,6 +4,20 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 
+import io.serfspring.LocalNode;
+import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+import io.serfspring.SerfEvent;
+import io.serfspring.SerfHandler;
+import io.serfspring.UserEvent;
+import io.serfspring.dispatch.InvalidSerfHandlerException;
+import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.SerfArgumentResolver;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.dispatch.SerfResult;
+import io.serfspring.dispatch.SerfRoute;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,21 +36,6 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
-
-import io.serfspring.LocalNode;
-import io.serfspring.OnQuery;
-import io.serfspring.OnUserEvent;
-import io.serfspring.Payload;
-import io.serfspring.QueryEvent;
-import io.serfspring.SerfEvent;
-import io.serfspring.SerfHandler;
-import io.serfspring.UserEvent;
-import io.serfspring.dispatch.InvalidSerfHandlerException;
-import io.serfspring.dispatch.JsonConverter;
-import io.serfspring.dispatch.SerfArgumentResolver;
-import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.dispatch.SerfResult;
-import io.serfspring.dispatch.SerfRoute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,13 +3,13 @@ package io.serfspring.script;
 import java.util.List;
 import java.util.Map;
 
+import io.serfspring.SerfEvent;
+
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
-
-import io.serfspring.SerfEvent;
 
 /**
  * Reads events as the application does: environment, properties, event.
@@ -20,11 +20,11 @@ final class Events {
 	}
 
 	static SerfEvent read(byte[] environment, byte[] stdin) {
-		return new SerfEventReader(bind(AgentEnvironment.of(environment).asPropertySource())).read(stdin);
+		return new SerfEventReader().read(bind(AgentEnvironment.of(environment).asPropertySource()), stdin);
 	}
 
 	static SerfEvent read(Map<String, Object> properties, byte[] stdin) {
-		return new SerfEventReader(bind(new MapPropertySource("test", properties))).read(stdin);
+		return new SerfEventReader().read(bind(new MapPropertySource("test", properties)), stdin);
 	}
 
 	static SerfProperties bind(PropertySource<?> source) {

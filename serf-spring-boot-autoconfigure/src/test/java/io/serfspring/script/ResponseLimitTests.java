@@ -2,15 +2,14 @@ package io.serfspring.script;
 
 import java.util.Map;
 
+import io.serfspring.LocalNode;
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.util.unit.DataSize;
-
-import io.serfspring.LocalNode;
-import io.serfspring.Payload;
-import io.serfspring.QueryEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-import io.serfspring.script.ScriptStreams;
+import io.serfspring.process.ProcessStreams;
 
 /**
  * Writes the handler and its settings.
@@ -36,7 +36,7 @@ class HandlerFiles {
 				this.target.relativize(this.version.path()).toString(), "java_home",
 				Shell.quote(this.java.home().toString()), "options", Shell.quote(this.options), "patterns", patterns(),
 				"jdk", Shell.quote(this.java.identity()), "cache_option", this.java.optionToUseCache(),
-				"answer_property", ScriptStreams.ANSWER_PROPERTY, "jar", Shell.quote(this.version.jarName())));
+				"answer_property", ProcessStreams.ANSWER_PROPERTY, "jar", Shell.quote(this.version.jarName())));
 		Files.writeString(this.version.handler(), text);
 		Files.setPosixFilePermissions(this.version.handler(), PosixFilePermissions.fromString("rwxr-xr-x"));
 	}

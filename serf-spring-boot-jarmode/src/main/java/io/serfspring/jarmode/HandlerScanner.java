@@ -21,7 +21,7 @@ import org.springframework.util.ClassUtils;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfRoute;
-import io.serfspring.script.TrainingHandler;
+import io.serfspring.process.TrainingHandler;
 
 /**
  * Finds the classes of an application that could be handlers, whatever makes them beans:

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.serfspring.MemberEventType;
 import io.serfspring.script.AgentEnvironment;
-import io.serfspring.script.TrainingHandler;
+import io.serfspring.process.TrainingHandler;
 
 /**
  * An event that no agent sends, on a node that does not exist, for which none of the

@@ -27,7 +27,7 @@ import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
 import io.serfspring.dispatch.SerfRoute;
-import io.serfspring.script.TrainingHandler;
+import io.serfspring.process.TrainingHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -27,7 +27,7 @@ import org.springframework.util.ReflectionUtils;
 
 import io.serfspring.MemberEventType;
 import io.serfspring.dispatch.SerfRoute;
-import io.serfspring.script.TrainingHandler;
+import io.serfspring.process.TrainingHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,59 +1,41 @@
 package io.serfspring.test;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ExitCodeExceptionMapper;
-
-import io.serfspring.Payload;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
+import io.serfspring.script.ResponseLimit;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
-import io.serfspring.script.ResponseLimit;
-import io.serfspring.script.ResultWriter;
-import io.serfspring.script.ScriptStreams;
+import io.serfspring.script.AgentEnvironment;
+import io.serfspring.script.ScriptDispatcher;
+import io.serfspring.script.ScriptOutcome;
 
 /**
- * Dispatches an event and writes its result as the process would, to memory.
+ * Hands an invocation to the handlers as the process would.
  */
 class RequestExecutor {
 
 	private final SerfEventDispatcher dispatcher;
 
+	private final ScriptDispatcher script;
+
 	private final ResponseLimit responseLimit;
 
-	private final ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers;
-
-	RequestExecutor(SerfEventDispatcher dispatcher, ResponseLimit responseLimit,
-			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers) {
+	RequestExecutor(SerfEventDispatcher dispatcher, ScriptDispatcher script, ResponseLimit responseLimit) {
 		this.dispatcher = dispatcher;
+		this.script = script;
 		this.responseLimit = responseLimit;
-		this.exitCodeMappers = exitCodeMappers;
 	}
 
-	TestResult execute(SerfEvent event) {
+	SerfEvent read(TestInvocation invocation) {
+		return this.script.read(AgentEnvironment.of(invocation.environment()).bind(), invocation.stdin().bytes());
+	}
+
+	TestResult execute(TestInvocation invocation) {
+		SerfEvent event = read(invocation);
 		SerfResult result = this.dispatcher.dispatch(event);
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		ByteArrayOutputStream err = new ByteArrayOutputStream();
-		ScriptStreams streams = new ScriptStreams(InputStream.nullInputStream(), out, err);
-		int exitCode = write(result, new ResultWriter(streams, this.responseLimit, this.exitCodeMappers));
+		ScriptOutcome outcome = this.script.outcome(result);
 		int limit = (event instanceof QueryEvent query) ? this.responseLimit.bytesFor(query) : 0;
-		return new TestResult(result, exitCode, Payload.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8),
-				limit);
-	}
-
-	private int write(SerfResult result, ResultWriter writer) {
-		try {
-			return writer.write(result);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new TestResult(result, outcome.exitCode(), outcome.out(), outcome.err(), limit);
 	}
 
 }

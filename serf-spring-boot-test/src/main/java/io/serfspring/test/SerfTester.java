@@ -24,6 +24,7 @@ import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.dispatch.SerfArgumentResolver;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.script.ResponseLimit;
+import io.serfspring.script.ScriptDispatcher;
 
 /**
  * Sends events to handlers as an agent would, from the variables and standard input to
@@ -104,8 +105,9 @@ public final class SerfTester {
 	 */
 	public static SerfTester from(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher,
 			DataSize responseLimit) {
-		return new SerfTester(dispatcher, new RequestExecutor(dispatcher, new ResponseLimit(responseLimit),
-				beanFactory.getBeanProvider(ExitCodeExceptionMapper.class)));
+		ScriptDispatcher script = new ScriptDispatcher(dispatcher,
+				beanFactory.getBeanProvider(ExitCodeExceptionMapper.class));
+		return new SerfTester(dispatcher, new RequestExecutor(dispatcher, script, new ResponseLimit(responseLimit)));
 	}
 
 	private static @Nullable JsonConverter plainJsonConverter() {

@@ -10,17 +10,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.util.Assert;
 
 import io.serfspring.Payload;
 import io.serfspring.Quoted;
-import io.serfspring.SerfEvent;
 import io.serfspring.TagNames;
-import io.serfspring.script.AgentEnvironment;
-import io.serfspring.script.SerfEventReader;
-import io.serfspring.script.SerfProperties;
+import io.serfspring.script.AgentVariables;
 
 /**
  * What an agent gives to a handler: the variables of the event and the exact bytes of
@@ -74,7 +69,7 @@ public record TestInvocation(Map<String, String> environment, Payload stdin) {
 	}
 
 	TestInvocation withTag(String name, String value) {
-		return with("SERF_TAG_" + TagNames.sanitize(name), value);
+		return with(AgentVariables.TAG_PREFIX + TagNames.sanitize(name), value);
 	}
 
 	TestInvocation withStdin(String text) {
@@ -91,16 +86,6 @@ public record TestInvocation(Map<String, String> environment, Payload stdin) {
 			stdin[payload.length] = '\n';
 		}
 		return new TestInvocation(this.environment, Payload.of(stdin));
-	}
-
-	/**
-	 * Read the event as the application does.
-	 */
-	SerfEvent toEvent() {
-		SerfProperties properties = new Binder(
-				ConfigurationPropertySources.from(AgentEnvironment.of(environmentBytes()).asPropertySource()))
-			.bindOrCreate("serf", SerfProperties.class);
-		return new SerfEventReader(properties).read(this.stdin.bytes());
 	}
 
 }

@@ -8,6 +8,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 
 import io.serfspring.MemberEventType;
 import io.serfspring.Payload;
+import io.serfspring.script.AgentVariables;
 
 /**
  * A node on which a {@link SerfTester} handles events. Immutable.
@@ -54,7 +55,7 @@ public final class TestNode {
 	 * @return the request, without a payload
 	 */
 	public TestRequest userEvent(String name) {
-		return request(variables("user").with("SERF_USER_EVENT", name).with(TestRequest.USER_LAMPORT_TIME, "1"));
+		return request(variables("user").with(AgentVariables.USER_EVENT, name).with(AgentVariables.USER_LTIME, "1"));
 	}
 
 	/**
@@ -63,7 +64,7 @@ public final class TestNode {
 	 * @return the request, without a payload
 	 */
 	public TestRequest query(String name) {
-		return request(variables("query").with("SERF_QUERY_NAME", name).with(TestRequest.QUERY_LAMPORT_TIME, "1"));
+		return request(variables("query").with(AgentVariables.QUERY_NAME, name).with(AgentVariables.QUERY_LTIME, "1"));
 	}
 
 	/**
@@ -124,9 +125,9 @@ public final class TestNode {
 	}
 
 	private TestInvocation variables(String kind) {
-		TestInvocation invocation = new TestInvocation(Map.of(), Payload.EMPTY).with("SERF_EVENT", kind)
-			.with("SERF_SELF_NAME", this.name)
-			.with("SERF_SELF_ROLE", this.tags.getOrDefault("role", ""));
+		TestInvocation invocation = new TestInvocation(Map.of(), Payload.EMPTY).with(AgentVariables.EVENT, kind)
+			.with(AgentVariables.SELF_NAME, this.name)
+			.with(AgentVariables.SELF_ROLE, this.tags.getOrDefault("role", ""));
 		for (Map.Entry<String, String> tag : this.tags.entrySet()) {
 			invocation = invocation.withTag(tag.getKey(), tag.getValue());
 		}

@@ -7,6 +7,7 @@ import org.assertj.core.api.AssertProvider;
 
 import io.serfspring.Payload;
 import io.serfspring.SerfEvent;
+import io.serfspring.script.AgentVariables;
 import io.serfspring.script.InvalidInvocationException;
 
 /**
@@ -14,10 +15,6 @@ import io.serfspring.script.InvalidInvocationException;
  */
 @CheckReturnValue
 public final class TestRequest implements AssertProvider<TestResultAssert> {
-
-	static final String USER_LAMPORT_TIME = "SERF_USER_LTIME";
-
-	static final String QUERY_LAMPORT_TIME = "SERF_QUERY_LTIME";
 
 	private final RequestExecutor executor;
 
@@ -64,13 +61,13 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 */
 	public TestRequest lamportTime(long lamportTime) {
 		requireNamedEvent("Lamport time");
-		String variable = this.invocation.environment().containsKey(USER_LAMPORT_TIME) ? USER_LAMPORT_TIME
-				: QUERY_LAMPORT_TIME;
+		String variable = this.invocation.environment().containsKey(AgentVariables.USER_LTIME)
+				? AgentVariables.USER_LTIME : AgentVariables.QUERY_LTIME;
 		return new TestRequest(this.executor, this.invocation.with(variable, Long.toUnsignedString(lamportTime)));
 	}
 
 	private void requireNamedEvent(String what) {
-		if (this.invocation.environment().getOrDefault("SERF_EVENT", "").startsWith("member-")) {
+		if (this.invocation.environment().getOrDefault(AgentVariables.EVENT, "").startsWith("member-")) {
 			throw new IllegalStateException("A member event has no " + what);
 		}
 	}
@@ -88,7 +85,7 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 * @return the event
 	 */
 	public SerfEvent event() {
-		return this.invocation.toEvent();
+		return this.executor.read(this.invocation);
 	}
 
 	/**
@@ -98,7 +95,7 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 * which the process would exit with 65
 	 */
 	public TestResult exchange() {
-		return this.executor.execute(event());
+		return this.executor.execute(this.invocation);
 	}
 
 	/**

@@ -6,7 +6,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import io.serfspring.script.ScriptRunner;
+import io.serfspring.script.ScriptDispatcher;
 import io.serfspring.test.SerfTester;
 import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.DbHandler;
@@ -42,7 +42,7 @@ class AutoConfigureSerfTests {
 
 	@Test
 	void whenThereIsAnEventThenTheRunnerLeavesTheTestAlone() {
-		assertThat(this.context.getBean(ScriptRunner.class)).isNotNull();
+		assertThat(this.context.getBean(ScriptDispatcher.class)).isNotNull();
 		assertThat(this.context.isActive()).isTrue();
 	}
 

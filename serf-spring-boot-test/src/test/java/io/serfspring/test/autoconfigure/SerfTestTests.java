@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-import io.serfspring.script.ScriptRunner;
+import io.serfspring.script.ScriptDispatcher;
 import io.serfspring.test.SerfTester;
 import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.BackupService;
@@ -64,7 +64,7 @@ class SerfTestTests {
 	@Test
 	void whenSlicedThenNoRunnerIsThere() {
 		assertThat(this.context.getBeansOfType(CommandLineRunner.class)).isEmpty();
-		assertThat(this.context.getBeansOfType(ScriptRunner.class)).isEmpty();
+		assertThat(this.context.getBeansOfType(ScriptDispatcher.class)).isEmpty();
 	}
 
 }

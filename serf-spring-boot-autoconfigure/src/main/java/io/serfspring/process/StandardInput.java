@@ -1,9 +1,11 @@
-package io.serfspring.script;
+package io.serfspring.process;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import io.serfspring.script.InvalidInvocationException;
 
 import org.springframework.util.unit.DataSize;
 

@@ -1,4 +1,4 @@
-package io.serfspring.autoconfigure;
+package io.serfspring.process;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.serfspring.autoconfigure;
+package io.serfspring.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,6 +28,8 @@ class LoggedPrintStreamTests {
 	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
 	private final ByteArrayOutputStream real = new ByteArrayOutputStream();
+
+	private final QuietConsole console = new QuietConsole();
 
 	private final LoggedPrintStream stream = new LoggedPrintStream("System.out", new PrintStream(this.real));
 
@@ -82,29 +84,53 @@ class LoggedPrintStreamTests {
 	}
 
 	@Test
+	void whenAnotherThreadHasPrintedPartOfALineThenItIsLoggedWithTheRest() throws Exception {
+		Thread thread = new Thread(() -> this.stream.print("unfinished"));
+		thread.start();
+		thread.join();
+		this.stream.logRest();
+		assertThat(logged()).containsExactly("unfinished");
+	}
+
+	@Test
+	void whenApplicationReplacesTheStreamThenTheRestIsLoggedAllTheSame() {
+		PrintStream out = System.out;
+		try {
+			this.console.silence();
+			System.out.print("unfinished");
+			System.setOut(out);
+			this.console.logRest();
+		}
+		finally {
+			this.console.restore();
+		}
+		assertThat(logged()).containsExactly("unfinished");
+	}
+
+	@Test
 	void whenSilencedThenTheConsoleIsReplacedUntilRestored() {
 		PrintStream out = System.out;
 		PrintStream err = System.err;
 		try {
-			QuietConsole.silence();
-			QuietConsole.silence();
-			assertThat(QuietConsole.isQuiet()).isTrue();
+			this.console.silence();
+			this.console.silence();
+			assertThat(this.console.isQuiet()).isTrue();
 			assertThat(System.err).isInstanceOf(LoggedPrintStream.class);
 		}
 		finally {
-			QuietConsole.restore();
+			this.console.restore();
 		}
 		assertThat(System.out).isSameAs(out);
 		assertThat(System.err).isSameAs(err);
 	}
 
 	private void whileSilenced(Runnable action) {
-		QuietConsole.silence();
+		this.console.silence();
 		try {
 			action.run();
 		}
 		finally {
-			QuietConsole.restore();
+			this.console.restore();
 		}
 	}
 

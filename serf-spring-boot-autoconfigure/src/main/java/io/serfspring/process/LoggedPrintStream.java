@@ -1,10 +1,12 @@
-package io.serfspring.autoconfigure;
+package io.serfspring.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,7 +24,7 @@ class LoggedPrintStream extends PrintStream {
 
 	private final PrintStream replaced;
 
-	private final ThreadLocal<Line> line = ThreadLocal.withInitial(Line::new);
+	private final Map<Thread, Line> lines = new ConcurrentHashMap<>();
 
 	LoggedPrintStream(String name, PrintStream replaced) {
 		super(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -36,7 +38,7 @@ class LoggedPrintStream extends PrintStream {
 
 	@Override
 	public void write(int b) {
-		this.line.get().append((byte) b);
+		line().append((byte) b);
 	}
 
 	@Override
@@ -46,7 +48,7 @@ class LoggedPrintStream extends PrintStream {
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) {
-		Line line = this.line.get();
+		Line line = line();
 		for (int i = offset; i < offset + length; i++) {
 			line.append(bytes[i]);
 		}
@@ -56,8 +58,15 @@ class LoggedPrintStream extends PrintStream {
 	public void flush() {
 	}
 
+	/**
+	 * Log what the threads have printed without a line feed.
+	 */
 	void logRest() {
-		this.line.get().logRest();
+		this.lines.values().forEach(Line::logRest);
+	}
+
+	private Line line() {
+		return this.lines.computeIfAbsent(Thread.currentThread(), (thread) -> new Line());
 	}
 
 	private static boolean isLogging() {

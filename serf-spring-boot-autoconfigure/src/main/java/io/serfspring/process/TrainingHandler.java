@@ -1,10 +1,8 @@
-package io.serfspring.script;
+package io.serfspring.process;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-
-import org.springframework.beans.factory.ObjectProvider;
 
 import io.serfspring.LocalNode;
 import io.serfspring.Member;
@@ -13,6 +11,9 @@ import io.serfspring.Payload;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.script.MemberLines;
+
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Answers the query with which an installation starts the application to see that it

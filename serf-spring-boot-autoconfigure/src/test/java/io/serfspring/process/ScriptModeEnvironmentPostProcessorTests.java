@@ -1,4 +1,4 @@
-package io.serfspring.autoconfigure;
+package io.serfspring.process;
 
 import java.util.Map;
 
@@ -6,11 +6,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link ScriptModeEnvironmentPostProcessor}.
  */
 class ScriptModeEnvironmentPostProcessorTests {
+
+	private final ScriptProcess process = new ScriptProcess();
 
 	@Test
 	void whenThereIsNoEventThenTheEnvironmentStaysAsItIs() {
@@ -30,27 +30,22 @@ class ScriptModeEnvironmentPostProcessorTests {
 			.getProperty("spring.main.banner-mode")).isNull();
 	}
 
-	@Test
-	void whenThereIsNoEventThenVariablesOfTheAgentBindToNothingElse() {
-		assertThat(process(Map.of(), Map.of("SERF_TAG", "leftover")).getProperty("serf.tag")).isNull();
-	}
-
 	@AfterEach
-	void restoreConsole() {
-		QuietConsole.restore();
+	void releaseProcess() {
+		this.process.release();
 	}
 
 	@Test
 	void whenThereIsAnEventThenTheConsoleIsQuiet() {
 		process(Map.of(), Map.of("SERF_EVENT", "user"));
-		assertThat(QuietConsole.isQuiet()).isTrue();
+		assertThat(this.process.console().isQuiet()).isTrue();
 	}
 
 	@Test
 	void whenTheConsoleLogIsAskedForThenTheConsoleIsGivenBack() {
-		QuietConsole.silence();
+		this.process.console().silence();
 		process(Map.of("logging.console.enabled", "true"), Map.of("SERF_EVENT", "user"));
-		assertThat(QuietConsole.isQuiet()).isFalse();
+		assertThat(this.process.console().isQuiet()).isFalse();
 	}
 
 	@Test
@@ -83,40 +78,14 @@ class ScriptModeEnvironmentPostProcessorTests {
 		assertThat(process(Map.of(), Map.of("SERF_EVENT", "user")).getProperty("serf.self.name")).isNull();
 	}
 
-	@Test
-	void whenVariableIsTheApplicationsThenItStays() {
-		ConfigurableEnvironment environment = process(Map.of(),
-				Map.of("SERF_EVENT", "user", "SERF_SCRIPT_STDIN_LIMIT", "1KB", "SERF_USER", "leftover"));
-		assertThat(environment.getProperty("serf.script.stdin-limit")).isEqualTo("1KB");
-		assertThat(environment.getProperty("serf.user")).isNull();
-	}
-
 	private ConfigurableEnvironment process(Map<String, Object> properties, Map<String, Object> variables) {
 		ConfigurableEnvironment environment = new TestEnvironment(variables);
 		environment.getPropertySources().addFirst(new MapPropertySource("application", properties));
-		new ScriptModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+		DefaultBootstrapContext bootstrapContext = new DefaultBootstrapContext();
+		bootstrapContext.register(ScriptProcess.class, (context) -> this.process);
+		new ScriptModeEnvironmentPostProcessor(bootstrapContext).postProcessEnvironment(environment,
+				new SpringApplication());
 		return environment;
-	}
-
-	/**
-	 * Environment with its own variables in place of those of the process.
-	 */
-	private static final class TestEnvironment extends StandardEnvironment {
-
-		private final Map<String, Object> variables;
-
-		private TestEnvironment(Map<String, Object> variables) {
-			super(new MutablePropertySources());
-			this.variables = variables;
-			getPropertySources()
-				.addLast(new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
-		}
-
-		@Override
-		public Map<String, Object> getSystemEnvironment() {
-			return (this.variables != null) ? this.variables : Map.of();
-		}
-
 	}
 
 }

@@ -1,14 +1,8 @@
-package io.serfspring.script;
+package io.serfspring.process;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 import io.serfspring.LocalNode;
 import io.serfspring.OnQuery;
@@ -19,6 +13,11 @@ import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

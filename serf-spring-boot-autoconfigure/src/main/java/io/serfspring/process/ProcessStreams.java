@@ -1,0 +1,72 @@
+package io.serfspring.process;
+
+import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+
+import io.serfspring.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standard streams of the process itself, whatever {@link System#out} is.
+ */
+public final class ProcessStreams {
+
+	/**
+	 * Name of the system property that names a file to write the answer to, instead of
+	 * standard output. An installed handler sets it, so that standard output can be the
+	 * log, also for what the JVM itself prints.
+	 */
+	public static final String ANSWER_PROPERTY = "serf.script.answer";
+
+	private final @Nullable String answerFile = System.getProperty(ANSWER_PROPERTY);
+
+	ProcessStreams() {
+	}
+
+	/**
+	 * Return standard input. It is buffered because
+	 * {@link FileInputStream#readNBytes(int)} of JDK 17 seeks, which a pipe refuses.
+	 */
+	InputStream in() {
+		return new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+	}
+
+	/**
+	 * Return whether the answer goes elsewhere than what the process prints.
+	 */
+	boolean hasAnswerFile() {
+		return this.answerFile != null;
+	}
+
+	void answer(Payload answer) throws IOException {
+		if (answer.isEmpty()) {
+			return;
+		}
+		try (OutputStream out = (this.answerFile != null) ? new FileOutputStream(this.answerFile, true)
+				: new FileOutputStream(FileDescriptor.out)) {
+			out.write(answer.bytes());
+		}
+	}
+
+	/**
+	 * Print to standard error, in UTF-8. Where that is a log, a line tells the time.
+	 */
+	void err(String text) {
+		PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+		err.println(hasAnswerFile() ? time() + " " + text : text);
+	}
+
+	private String time() {
+		return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(LocalDateTime.now());
+	}
+
+}

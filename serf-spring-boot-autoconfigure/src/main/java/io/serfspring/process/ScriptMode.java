@@ -1,0 +1,38 @@
+package io.serfspring.process;
+
+import io.serfspring.script.AgentVariables;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * Tells whether this process is to handle one event and exit: {@code SERF_EVENT} is set
+ * in its environment, as the agent does, or {@code serf.event} is given as a property, as
+ * a person does to run a handler by hand.
+ */
+final class ScriptMode {
+
+	static final String EVENT_VARIABLE = AgentVariables.EVENT;
+
+	static final String EVENT_PROPERTY = "serf.event";
+
+	private ScriptMode() {
+	}
+
+	/**
+	 * Return whether there is an event to handle. It is left alone if
+	 * {@code serf.script.enabled} is {@code false}.
+	 */
+	static boolean isActive(Environment environment) {
+		return environment.containsProperty(EVENT_PROPERTY)
+				&& environment.getProperty("serf.script.enabled", Boolean.class, true);
+	}
+
+	/**
+	 * Return whether the event is that of an installation, for which no handler and no
+	 * runner of the application is called.
+	 */
+	static boolean isTraining(Environment environment) {
+		return isActive(environment) && environment.getProperty("serf.script.training", Boolean.class, false);
+	}
+
+}

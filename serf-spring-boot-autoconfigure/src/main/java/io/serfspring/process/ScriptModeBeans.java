@@ -1,0 +1,61 @@
+package io.serfspring.process;
+
+import io.serfspring.dispatch.JsonConverter;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
+
+/**
+ * Leaves out of the context what has no place in a process that handles one event:
+ * scheduled tasks, and the start of message listeners and other beans that have a
+ * lifecycle. Replaces what is slow.
+ */
+class ScriptModeBeans implements BeanFactoryPostProcessor {
+
+	private static final String MESSAGE_SOURCE = AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME;
+
+	private static final String LIFECYCLE_PROCESSOR = AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME;
+
+	/**
+	 * Spring Boot's filter that creates each bean with scheduled methods at once.
+	 */
+	private static final String SCHEDULED_BEANS_FILTER = "scheduledBeanLazyInitializationExcludeFilter";
+
+	private final Environment environment;
+
+	ScriptModeBeans(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		if (!beanFactory.containsLocalBean(MESSAGE_SOURCE)) {
+			beanFactory.registerSingleton(MESSAGE_SOURCE, new LazyMessageSource());
+		}
+		if (ScriptMode.isTraining(this.environment)) {
+			beanFactory.registerSingleton("serfTrainingHandler",
+					new TrainingHandler(beanFactory.getBeanProvider(JsonConverter.class)));
+		}
+		if (ScriptMode.isTraining(this.environment) || !isAutoStartup()) {
+			remove(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME, beanFactory);
+			remove(SCHEDULED_BEANS_FILTER, beanFactory);
+			remove(LIFECYCLE_PROCESSOR, beanFactory);
+			beanFactory.registerSingleton(LIFECYCLE_PROCESSOR, new IdleLifecycleProcessor());
+		}
+	}
+
+	private boolean isAutoStartup() {
+		return this.environment.getProperty("serf.script.auto-startup", Boolean.class, false);
+	}
+
+	private void remove(String beanName, ConfigurableListableBeanFactory beanFactory) {
+		if (beanFactory.containsBeanDefinition(beanName)) {
+			((BeanDefinitionRegistry) beanFactory).removeBeanDefinition(beanName);
+		}
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.serfspring.process;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+import io.serfspring.script.ScriptDispatcher;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Has the event handled when the application is up and all of its runners have run,
+ * whatever their order, and makes sure from the very beginning that the process ends.
+ */
+class ScriptRunListener implements SpringApplicationRunListener, Ordered {
+
+	private final String[] args;
+
+	private final ScriptProcess process = new ScriptProcess();
+
+	ScriptRunListener(String[] args) {
+		this.args = args;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	/**
+	 * Begin before the configuration of the application is read, if there is an event.
+	 */
+	@Override
+	public void starting(ConfigurableBootstrapContext bootstrapContext) {
+		bootstrapContext.register(ScriptProcess.class, (context) -> this.process);
+		if (System.getenv(ScriptMode.EVENT_VARIABLE) != null || isEventGiven()) {
+			this.process.start();
+			this.process.console().silence();
+		}
+	}
+
+	private boolean isEventGiven() {
+		return System.getProperty(ScriptMode.EVENT_PROPERTY) != null
+				|| Arrays.stream(this.args).anyMatch((arg) -> arg.startsWith("--" + ScriptMode.EVENT_PROPERTY + "="));
+	}
+
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		Environment environment = context.getEnvironment();
+		if (ScriptMode.isActive(environment)) {
+			Binder.get(environment).bind(ScriptProcess.TIMEOUT_PROPERTY, Duration.class).ifBound(this.process::limit);
+			SpringApplication.getShutdownHandlers().add(() -> this.process.shutDown(context));
+			context.addBeanFactoryPostProcessor(new ScriptModeBeans(environment));
+		}
+	}
+
+	/**
+	 * Handle the event of an installation before any of the application's runners.
+	 */
+	@Override
+	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		if (ScriptMode.isTraining(context.getEnvironment())) {
+			handleEvent(context);
+		}
+	}
+
+	@Override
+	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		handleEvent(context);
+	}
+
+	private void handleEvent(ConfigurableApplicationContext context) {
+		if (ScriptMode.isActive(context.getEnvironment()) && hasDispatcher(context)) {
+			this.process.end(new ScriptRunner(context).run(this.process.streams()), context);
+		}
+		this.process.release();
+	}
+
+	/**
+	 * Other contexts than that of the application, such as one that reads its
+	 * configuration, have none.
+	 */
+	private boolean hasDispatcher(ConfigurableApplicationContext context) {
+		return context.getBeanNamesForType(ScriptDispatcher.class, false, false).length > 0;
+	}
+
+	@Override
+	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+		this.process.fail();
+	}
+
+}

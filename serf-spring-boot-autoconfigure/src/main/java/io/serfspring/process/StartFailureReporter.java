@@ -1,0 +1,62 @@
+package io.serfspring.process;
+
+import io.serfspring.script.CauseChain;
+import io.serfspring.script.FailureText;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/**
+ * Ends the process when the application does not start, after the other reporters have
+ * told why, or the trace was printed. Spring Boot would wait for every thread that the
+ * application has left running, and so would the agent.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class StartFailureReporter implements SpringBootExceptionReporter {
+
+	private static final Log logger = LogFactory.getLog(StartFailureReporter.class);
+
+	private final @Nullable ConfigurableApplicationContext context;
+
+	StartFailureReporter(@Nullable ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public boolean reportException(Throwable failure) {
+		ScriptProcess process = ScriptProcess.find();
+		if (process == null) {
+			return false;
+		}
+		process.end(() -> report(failure, process));
+		return true;
+	}
+
+	/**
+	 * Spring Boot's own reporter goes round in circles if the causes do.
+	 */
+	private void report(Throwable failure, ScriptProcess process) {
+		if (CauseChain.of(failure).isCyclic() || !isReportedByOthers(failure)) {
+			process.tell(FailureText.of("The application has failed to start", failure));
+			logger.error("Application run failed", failure);
+		}
+	}
+
+	private boolean isReportedByOthers(Throwable failure) {
+		ArgumentResolver arguments = (this.context != null)
+				? ArgumentResolver.of(ConfigurableApplicationContext.class, this.context) : ArgumentResolver.none();
+		return SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(SpringBootExceptionReporter.class, arguments)
+			.stream()
+			.filter((reporter) -> !(reporter instanceof StartFailureReporter))
+			.anyMatch((reporter) -> reporter.reportException(failure));
+	}
+
+}

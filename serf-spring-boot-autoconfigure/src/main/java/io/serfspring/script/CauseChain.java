@@ -1,0 +1,36 @@
+package io.serfspring.script;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure and its causes, each once: nothing keeps an application from throwing an
+ * exception that is the cause of its own cause.
+ *
+ * @param failures the failure, its cause, the cause of that and so on
+ * @param isCyclic whether the last of them is caused by one that comes before
+ */
+public record CauseChain(List<Throwable> failures, boolean isCyclic) {
+
+	/**
+	 * Follow the causes of a failure.
+	 * @param failure the failure
+	 * @return the failure and its causes
+	 */
+	public static CauseChain of(Throwable failure) {
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		List<Throwable> failures = new ArrayList<>();
+		@Nullable Throwable next = failure;
+		while (next != null && seen.add(next)) {
+			failures.add(next);
+			next = next.getCause();
+		}
+		return new CauseChain(List.copyOf(failures), next != null);
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.serfspring.script;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import io.serfspring.Payload;
+import io.serfspring.SerfEvent;
+import io.serfspring.dispatch.HandlerInvocation;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.dispatch.SerfResult;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ExitCodeExceptionMapper;
+
+/**
+ * Dispatches what the agent hands to a script, and returns what the agent gets for it.
+ * Every mode in which the agent starts something comes in here.
+ */
+public final class ScriptDispatcher {
+
+	private final SerfEventDispatcher dispatcher;
+
+	private final ExitCodes exitCodes;
+
+	private final SerfEventReader reader = new SerfEventReader();
+
+	/**
+	 * Create a dispatcher.
+	 * @param dispatcher dispatches the events
+	 * @param exitCodeMappers mappers from what a handler throws to the exit code
+	 */
+	public ScriptDispatcher(SerfEventDispatcher dispatcher, ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers) {
+		this.dispatcher = dispatcher;
+		this.exitCodes = new ExitCodes(exitCodeMappers);
+	}
+
+	/**
+	 * Dispatch an event.
+	 * @param variables the variables of the agent
+	 * @param stdin standard input
+	 * @return what the agent gets
+	 * @throws InvalidInvocationException if a variable or standard input is not what an
+	 * agent gives
+	 */
+	public ScriptOutcome dispatch(SerfProperties variables, byte[] stdin) {
+		return outcome(this.dispatcher.dispatch(read(variables, stdin)));
+	}
+
+	/**
+	 * Read an event (contract 1.2 and 1.3).
+	 * @param variables the variables of the agent
+	 * @param stdin standard input
+	 * @return the event
+	 * @throws InvalidInvocationException if a variable or standard input is not what an
+	 * agent gives
+	 */
+	public SerfEvent read(SerfProperties variables, byte[] stdin) {
+		return this.reader.read(variables, stdin);
+	}
+
+	/**
+	 * Return what the agent gets for what came of an event.
+	 * @param result the result
+	 * @return the answer and exit code 0, or the failures and the exit code of the first
+	 */
+	public ScriptOutcome outcome(SerfResult result) {
+		List<HandlerInvocation> failed = result.failures();
+		if (failed.isEmpty()) {
+			return new ScriptOutcome(0, result.answer().orElse(Payload.EMPTY), "");
+		}
+		int exitCode = this.exitCodes.of(Objects.requireNonNull(failed.get(0).failure()));
+		return new ScriptOutcome(exitCode, Payload.EMPTY, describe(failed, result.event()));
+	}
+
+	private String describe(List<HandlerInvocation> failed, SerfEvent event) {
+		return failed.stream().map((invocation) -> FailureText.of(invocation, event)).collect(Collectors.joining("\n"));
+	}
+
+}
