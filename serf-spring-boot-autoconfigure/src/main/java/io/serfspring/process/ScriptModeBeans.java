@@ -25,6 +25,11 @@ class ScriptModeBeans implements BeanFactoryPostProcessor {
 	 */
 	private static final String SCHEDULED_BEANS_FILTER = "scheduledBeanLazyInitializationExcludeFilter";
 
+	/**
+	 * The name that Spring Boot and Spring Data give to the factory.
+	 */
+	private static final String ENTITY_MANAGER_FACTORY = "entityManagerFactory";
+
 	private final Environment environment;
 
 	ScriptModeBeans(Environment environment) {
@@ -36,6 +41,9 @@ class ScriptModeBeans implements BeanFactoryPostProcessor {
 		if (!beanFactory.containsLocalBean(MESSAGE_SOURCE)) {
 			beanFactory.registerSingleton(MESSAGE_SOURCE, new LazyMessageSource());
 		}
+		if (isLazy()) {
+			LazyScope.applyTo(ENTITY_MANAGER_FACTORY, beanFactory);
+		}
 		if (ScriptMode.isTraining(this.environment)) {
 			beanFactory.registerSingleton("serfTrainingHandler",
 					new TrainingHandler(beanFactory.getBeanProvider(JsonConverter.class)));
@@ -46,6 +54,10 @@ class ScriptModeBeans implements BeanFactoryPostProcessor {
 			remove(LIFECYCLE_PROCESSOR, beanFactory);
 			beanFactory.registerSingleton(LIFECYCLE_PROCESSOR, new IdleLifecycleProcessor());
 		}
+	}
+
+	private boolean isLazy() {
+		return this.environment.getProperty("spring.main.lazy-initialization", Boolean.class, false);
 	}
 
 	private boolean isAutoStartup() {

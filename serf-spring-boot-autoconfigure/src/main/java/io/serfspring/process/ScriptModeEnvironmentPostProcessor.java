@@ -29,7 +29,8 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 
 	private static final Map<String, Object> DEFAULTS = Map.of(WEB_APPLICATION_TYPE, "none", "spring.main.banner-mode",
 			"off", "spring.main.lazy-initialization", "true", "spring.main.register-shutdown-hook", "false",
-			"spring.jmx.enabled", "false", "spring.lifecycle.timeout-per-shutdown-phase", "1s");
+			"spring.data.jpa.repositories.bootstrap-mode", "lazy", "spring.jmx.enabled", "false",
+			"spring.lifecycle.timeout-per-shutdown-phase", "1s");
 
 	private static final Map<String, Object> DEFAULTS_BY_HAND = Map.of("serf.self.name", "localhost", "serf.user.ltime",
 			"0", "serf.query.ltime", "0");

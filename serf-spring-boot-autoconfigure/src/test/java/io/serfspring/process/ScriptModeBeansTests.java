@@ -1,9 +1,12 @@
 package io.serfspring.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -14,6 +17,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.context.weaving.LoadTimeWeaverAware;
+import org.springframework.instrument.classloading.LoadTimeWeaver;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
@@ -91,6 +96,46 @@ class ScriptModeBeansTests {
 				assertThat(context).hasSingleBean(TrainingHandler.class);
 				assertThat(context.getBean(Listener.class).isRunning()).isFalse();
 			});
+	}
+
+	@Test
+	void whenBeanIsAwareOfALoadTimeWeaverThenItIsCreatedOnceWhenItIsUsed() {
+		List<String> calls = new ArrayList<>();
+		this.contextRunner.withPropertyValues("spring.main.lazy-initialization=true")
+			.withBean("entityManagerFactory", WeaverAwareBean.class, () -> new WeaverAwareBean(calls))
+			.run((context) -> {
+				assertThat(calls).isEmpty();
+				assertThat(context.getBean(WeaverAwareBean.class)).isSameAs(context.getBean("entityManagerFactory"));
+				assertThat(calls).containsExactly("created");
+			});
+		assertThat(calls).containsExactly("created", "destroyed");
+	}
+
+	@Test
+	void whenBeansAreNotLazyThenABeanThatIsAwareOfALoadTimeWeaverIsCreatedAtOnce() {
+		List<String> calls = new ArrayList<>();
+		this.contextRunner.withBean("entityManagerFactory", WeaverAwareBean.class, () -> new WeaverAwareBean(calls))
+			.run((context) -> assertThat(calls).containsExactly("created"));
+	}
+
+	static class WeaverAwareBean implements LoadTimeWeaverAware, DisposableBean {
+
+		private final List<String> calls;
+
+		WeaverAwareBean(List<String> calls) {
+			this.calls = calls;
+			calls.add("created");
+		}
+
+		@Override
+		public void setLoadTimeWeaver(LoadTimeWeaver loadTimeWeaver) {
+		}
+
+		@Override
+		public void destroy() {
+			this.calls.add("destroyed");
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
