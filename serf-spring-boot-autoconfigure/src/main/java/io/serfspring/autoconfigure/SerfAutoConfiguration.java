@@ -8,28 +8,34 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.ResponseLimit;
 import io.serfspring.dispatch.SerfArgumentResolver;
 import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.script.SerfProperties;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the dispatch of Serf events to
  * {@link io.serfspring.SerfHandler @SerfHandler} beans.
  */
 @AutoConfiguration
+@EnableConfigurationProperties(SerfProperties.class)
 public final class SerfAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	SerfEventDispatcher serfEventDispatcher(ConfigurableListableBeanFactory beanFactory, Environment environment,
-			ObjectProvider<SerfArgumentResolver> argumentResolvers, ObjectProvider<JsonConverter> jsonConverter) {
+			ObjectProvider<SerfArgumentResolver> argumentResolvers, ObjectProvider<JsonConverter> jsonConverter,
+			SerfProperties properties) {
 		return SerfEventDispatcher.forHandlers(beanFactory, environment::resolveRequiredPlaceholders,
-				argumentResolvers.orderedStream().toList(), jsonConverter.getIfAvailable());
+				argumentResolvers.orderedStream().toList(), jsonConverter.getIfAvailable(),
+				new ResponseLimit(properties.responseLimit()));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -70,8 +70,7 @@ public class ScriptRunner implements CommandLineRunner, Ordered {
 	private int handleEvent() throws IOException {
 		SerfProperties properties = this.properties.getObject();
 		SerfEventDispatcher dispatcher = this.dispatcher.getObject();
-		ResultWriter writer = new ResultWriter(this.streams, new ResponseLimit(properties.responseLimit()),
-				this.exitCodeMappers);
+		ResultWriter writer = new ResultWriter(this.streams, this.exitCodeMappers);
 		try {
 			byte[] stdin = new StandardInput(this.streams.in(), properties.stdinLimit()).read();
 			SerfEvent event = new SerfEventReader(properties).read(stdin);

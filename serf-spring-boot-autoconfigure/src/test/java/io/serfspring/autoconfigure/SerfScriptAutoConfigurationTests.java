@@ -116,8 +116,9 @@ class SerfScriptAutoConfigurationTests {
 		this.stdin = "979";
 		run("serf.event=query", "serf.query.name=sized");
 		assertThat(this.out.size()).isZero();
-		assertThat(error()).isEqualTo("The answer to query 'sized' has 979 bytes, 1 more than the 978 that the agent "
-				+ "of node 'node1' sends at Lamport time 1\n");
+		assertThat(error()).isEqualTo("The answer of SerfScriptAutoConfigurationTests.Handlers.sized(String) to query "
+				+ "'sized' has 979 bytes, 1 more than the 978 that the agent of node 'node1' sends at Lamport time 1 "
+				+ "(serf.script.response-limit=1024B)\n");
 		assertThat(this.exits).containsExactly(1);
 	}
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.util.unit.DataSize;
 
 import io.serfspring.LocalNode;
 import io.serfspring.OnQuery;
@@ -17,6 +18,7 @@ import io.serfspring.QueryEvent;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.ResponseLimit;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
 
@@ -56,7 +58,9 @@ class TrainingHandlerTests {
 		for (Object handler : handlers) {
 			beanFactory.registerSingleton(handler.getClass().getName(), handler);
 		}
-		return SerfEventDispatcher.forHandlers(beanFactory, UnaryOperator.identity(), List.of(), jsonConverter)
+		return SerfEventDispatcher
+			.forHandlers(beanFactory, UnaryOperator.identity(), List.of(), jsonConverter,
+					new ResponseLimit(DataSize.ofBytes(1024)))
 			.dispatch(new QueryEvent(new LocalNode("node1", TrainingHandler.ROLE, Map.of()), TrainingHandler.QUERY, 1,
 					Payload.of("web-1\t10.0.0.1\tweb\trole=web")));
 	}

@@ -14,7 +14,6 @@ import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
-import io.serfspring.script.ResponseLimit;
 import io.serfspring.script.ResultWriter;
 import io.serfspring.script.ScriptStreams;
 
@@ -25,14 +24,10 @@ class RequestExecutor {
 
 	private final SerfEventDispatcher dispatcher;
 
-	private final ResponseLimit responseLimit;
-
 	private final ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers;
 
-	RequestExecutor(SerfEventDispatcher dispatcher, ResponseLimit responseLimit,
-			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers) {
+	RequestExecutor(SerfEventDispatcher dispatcher, ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers) {
 		this.dispatcher = dispatcher;
-		this.responseLimit = responseLimit;
 		this.exitCodeMappers = exitCodeMappers;
 	}
 
@@ -41,8 +36,8 @@ class RequestExecutor {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		ScriptStreams streams = new ScriptStreams(InputStream.nullInputStream(), out, err);
-		int exitCode = write(result, new ResultWriter(streams, this.responseLimit, this.exitCodeMappers));
-		int limit = (event instanceof QueryEvent query) ? this.responseLimit.bytesFor(query) : 0;
+		int exitCode = write(result, new ResultWriter(streams, this.exitCodeMappers));
+		int limit = (event instanceof QueryEvent query) ? this.dispatcher.responseLimit().bytesFor(query) : 0;
 		return new TestResult(result, exitCode, Payload.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8),
 				limit);
 	}

@@ -1,4 +1,4 @@
-package io.serfspring.script;
+package io.serfspring.dispatch;
 
 import java.util.Map;
 
@@ -15,8 +15,8 @@ import io.serfspring.QueryEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ResponseLimit}, on the sizes that were measured on a real agent
- * (contract 1.4).
+ * Tests for {@link ResponseLimit}, on the sizes that were measured on a real agent in
+ * practice.
  */
 class ResponseLimitTests {
 
