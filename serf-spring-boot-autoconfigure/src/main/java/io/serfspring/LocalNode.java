@@ -20,11 +20,11 @@ public record LocalNode(String name, String role, Map<String, String> tags) {
 	}
 
 	/**
-	 * Return the value of a tag by its original name, such as {@code my-tag}, also where
-	 * the agent has changed that name to {@code MY_TAG}. Where the names of several tags
-	 * become the same, the agent keeps the value of any one of them.
+	 * Return the value of a tag by its original name, such as {@code my-tag}, even if the
+	 * agent has changed that name to {@code MY_TAG}. If the names of several tags become
+	 * the same, the agent keeps the value of any one of them.
 	 * @param tagName the original name of the tag
-	 * @return the value, or {@code null} where the node has no such tag
+	 * @return the value, or {@code null} if the node has no such tag
 	 */
 	public @Nullable String tag(String tagName) {
 		String value = this.tags.get(tagName);

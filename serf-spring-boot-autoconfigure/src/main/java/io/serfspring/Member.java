@@ -2,6 +2,8 @@ package io.serfspring;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A member of the cluster as a member event names it. A tab or a line feed in its name,
  * role or tags arrives as the two characters {@code \t} or {@code \n}: the agent escapes
@@ -17,6 +19,15 @@ public record Member(String name, String address, String role, Map<String, Strin
 
 	public Member {
 		tags = Map.copyOf(tags);
+	}
+
+	/**
+	 * Return the value of a tag. Tags of a member keep their original names.
+	 * @param tagName the name of the tag
+	 * @return the value, or {@code null} if the member has no such tag
+	 */
+	public @Nullable String tag(String tagName) {
+		return this.tags.get(tagName);
 	}
 
 }

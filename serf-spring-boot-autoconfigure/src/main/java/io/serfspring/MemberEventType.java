@@ -51,7 +51,7 @@ public enum MemberEventType {
 	/**
 	 * Find the type that has the given wire name.
 	 * @param wireName the name that the agent uses, such as {@code member-join}
-	 * @return the type, or empty where the name is not that of a member event
+	 * @return the type, or empty if the name is not that of a member event
 	 */
 	public static Optional<MemberEventType> ofWireName(String wireName) {
 		return Arrays.stream(values()).filter((type) -> type.wireName.equals(wireName)).findFirst();

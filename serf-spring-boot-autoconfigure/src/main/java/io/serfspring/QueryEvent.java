@@ -8,7 +8,7 @@ package io.serfspring;
  * @param lamportTime the Lamport time of the query clock, an unsigned 64-bit number
  * @param payload the payload
  */
-public record QueryEvent(LocalNode self, String name, long lamportTime, Payload payload) implements SerfEvent {
+public record QueryEvent(LocalNode self, String name, long lamportTime, Payload payload) implements NamedEvent {
 
 	@Override
 	public String describe() {

@@ -9,19 +9,35 @@ package io.serfspring;
  */
 public record Quoted(String text) {
 
+	/**
+	 * Escape what could end a line or change what is around it on a screen, and nothing
+	 * else: for text that may hold some of the cluster's, such as the message of an
+	 * exception.
+	 * @param text the text
+	 * @return the text on one line
+	 */
+	public static String escape(String text) {
+		StringBuilder escaped = new StringBuilder(text.length());
+		text.codePoints().forEach((codePoint) -> append(escaped, codePoint));
+		return escaped.toString();
+	}
+
 	@Override
 	public String toString() {
 		StringBuilder quoted = new StringBuilder("'");
-		this.text.codePoints().forEach((codePoint) -> append(quoted, codePoint));
+		this.text.codePoints().forEach((codePoint) -> {
+			quoted.append((codePoint == '\'' || codePoint == '\\') ? "\\" : "");
+			append(quoted, codePoint);
+		});
 		return quoted.append("'").toString();
 	}
 
-	private static void append(StringBuilder quoted, int codePoint) {
+	private static void append(StringBuilder escaped, int codePoint) {
 		switch (Character.getType(codePoint)) {
 			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
 					Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-				quoted.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
-			default -> quoted.append((codePoint == '\'' || codePoint == '\\') ? "\\" : "").appendCodePoint(codePoint);
+				escaped.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
+			default -> escaped.appendCodePoint(codePoint);
 		}
 	}
 

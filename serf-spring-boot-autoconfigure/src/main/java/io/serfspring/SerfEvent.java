@@ -4,7 +4,7 @@ package io.serfspring;
  * An event that a Serf agent has handed to this node. Names, tags and payload come from
  * the cluster: they are data, never to be evaluated as expressions, paths or commands.
  */
-public sealed interface SerfEvent permits MemberEvent, UserEvent, QueryEvent {
+public sealed interface SerfEvent permits MemberEvent, NamedEvent {
 
 	/**
 	 * Return the node on which the event is handled.

@@ -6,14 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
  * Stereotype for a bean whose mapped methods handle Serf events on nodes of the given
  * roles.
  * <p>
- * The handlers of a node are the beans that name the node's role or, where there are
- * none, those that serve {@value #DEFAULT_ROLE}; and in either case those that serve
+ * The handlers of a node are the beans that name the node's role or, if there are none,
+ * those that serve {@value #DEFAULT_ROLE}; and in either case those that serve
  * {@value #EVERY_ROLE}. A handler whose role matches but which does not map the event
  * leaves the event unhandled: there is no fall-through to {@value #DEFAULT_ROLE}.
  * <p>
@@ -41,12 +42,20 @@ public @interface SerfHandler {
 	String EVERY_ROLE = "*";
 
 	/**
-	 * Roles that this handler serves: the value of the {@code role} tag of a node,
-	 * {@value #DEFAULT_ROLE} or {@value #EVERY_ROLE}. Case-sensitive. Placeholders
-	 * (<code>${...}</code>) are resolved against the environment of the application; one
-	 * that has no value stops the application.
+	 * Alias for {@link #roles()}.
 	 * @return the roles
 	 */
+	@AliasFor("roles")
 	String[] value() default DEFAULT_ROLE;
+
+	/**
+	 * Roles that this handler serves: the value of the {@code role} tag of a node,
+	 * {@value #DEFAULT_ROLE} or {@value #EVERY_ROLE}. Case-sensitive, not empty.
+	 * Placeholders (<code>${...}</code>) are resolved against the environment of the
+	 * application; one that has no value stops the application.
+	 * @return the roles
+	 */
+	@AliasFor("value")
+	String[] roles() default DEFAULT_ROLE;
 
 }

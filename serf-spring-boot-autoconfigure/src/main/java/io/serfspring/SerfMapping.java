@@ -20,21 +20,30 @@ import org.springframework.aot.hint.annotation.Reflective;
  * <p>
  * A parameter is found by its type:
  * <ul>
- * <li>{@link SerfEvent} or the type of event that the method maps;</li>
+ * <li>{@link SerfEvent}, the type of event that the method maps, or {@link NamedEvent}
+ * for user events and queries;</li>
  * <li>{@link LocalNode}, the node on which the event is handled;</li>
  * <li>{@code List<Member>} or {@code Collection<Member>}, for member events;</li>
  * <li>{@link Payload}, {@code byte[]} or {@code String} (UTF-8), for user events and
  * queries;</li>
- * <li>whatever a {@code SerfArgumentResolver} bean of the application supplies;</li>
- * <li>any other type, read from the payload as JSON, where Jackson is on the class
- * path.</li>
+ * <li>{@code boolean}, {@code char}, a number, an enum, {@link java.util.UUID UUID} or a
+ * date, time or duration of {@code java.time}, which Spring converts from the text of the
+ * payload;</li>
+ * <li>any other class, read from the payload as JSON, if Jackson is on the class
+ * path;</li>
+ * <li>whatever a {@code SerfArgumentResolver} bean of the application supplies, which is
+ * asked first.</li>
  * </ul>
+ * An empty payload is an empty {@link java.util.Optional Optional} of one of these, or
+ * {@code null} for a parameter that is {@code @Nullable}. {@link Payload}, {@code byte[]}
+ * and {@code String} may be empty themselves; for any other type an empty payload is a
+ * failure.
  * <p>
  * The return value of a method that serves a query is the answer: text, {@code byte[]}
  * and {@link Payload} as they are, nothing for {@code null}, {@code void} and an empty
- * {@link java.util.Optional Optional}, JSON for anything else. A
- * {@link java.util.concurrent.Future Future} is awaited. For other events the return
- * value is dropped, after a future has completed.
+ * {@link java.util.Optional Optional}, JSON for anything else, if Jackson is on the class
+ * path. A {@link java.util.concurrent.Future Future} is awaited. For other events the
+ * return value is dropped, after a future has completed.
  * <p>
  * Several methods may serve one member or user event: they run in the order of
  * {@link org.springframework.core.annotation.Order @Order}, and one that fails does not
@@ -57,7 +66,7 @@ public @interface SerfMapping {
 	Class<? extends SerfEvent>[] types() default {};
 
 	/**
-	 * Member events to serve. None named means all five where {@link #types()} includes
+	 * Member events to serve. None named means all five if {@link #types()} includes
 	 * {@link MemberEvent}.
 	 * @return the types of member event
 	 */
@@ -67,8 +76,10 @@ public @interface SerfMapping {
 	 * Names of the user events and queries to serve, case-sensitive. None named means the
 	 * name of the method. A name that ends in {@code *} serves every name that begins
 	 * with what stands before the star, {@code *} alone serves every name, and {@code \*}
-	 * at the end is a literal star. Names are taken literally otherwise: placeholders are
-	 * not resolved.
+	 * at the end is a literal star. A star elsewhere is literal, too, and an empty name
+	 * serves events without a name; both are warned about, as they are hardly ever meant.
+	 * Placeholders (<code>${...}</code>) are resolved against the environment of the
+	 * application; one that has no value stops the application.
 	 * @return the names
 	 */
 	String[] names() default {};

@@ -2,8 +2,8 @@ package io.serfspring;
 
 /**
  * Turns the name of a tag into the name that the agent gives to its variable, as the
- * agent does (contract 1.2): each code point is upper-cased on its own, then replaced by
- * {@code _} unless it is one of {@code A-Z}, {@code 0-9} and {@code _}.
+ * agent does: each code point is upper-cased on its own, then replaced by {@code _}
+ * unless it is one of {@code A-Z}, {@code 0-9} and {@code _}.
  */
 public final class TagNames {
 

@@ -9,7 +9,7 @@ package io.serfspring;
  * may repeat and starts again in a new cluster
  * @param payload the payload
  */
-public record UserEvent(LocalNode self, String name, long lamportTime, Payload payload) implements SerfEvent {
+public record UserEvent(LocalNode self, String name, long lamportTime, Payload payload) implements NamedEvent {
 
 	@Override
 	public String describe() {

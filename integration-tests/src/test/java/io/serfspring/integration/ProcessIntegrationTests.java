@@ -229,8 +229,9 @@ class ProcessIntegrationTests {
 		Result result = echo().query("sized").stdin("979\n").run();
 		assertThat(result.exitCode()).isEqualTo(1);
 		assertThat(result.out()).isEmpty();
-		assertThat(result.err()).isEqualTo("The answer to query 'sized' has 979 bytes, 1 more than the 978 that the "
-				+ "agent of node 'node1' sends at Lamport time 1\n");
+		assertThat(result.err())
+			.isEqualTo("The answer of EchoHandler.sized(String) to query 'sized' has 979 bytes, 1 more "
+					+ "than the 978 that the agent of node 'node1' sends at Lamport time 1 (serf.script.response-limit=1024B)\n");
 	}
 
 	@Test

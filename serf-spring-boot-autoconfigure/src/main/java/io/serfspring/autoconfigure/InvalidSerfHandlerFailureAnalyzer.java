@@ -1,9 +1,9 @@
 package io.serfspring.autoconfigure;
 
-import io.serfspring.dispatch.InvalidSerfHandlerException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import io.serfspring.dispatch.InvalidSerfHandlerException;
 
 /**
  * Tells the developer what to do about an {@link InvalidSerfHandlerException}.

@@ -1,10 +1,5 @@
 package io.serfspring.autoconfigure;
 
-import io.serfspring.dispatch.JacksonJsonConverter;
-import io.serfspring.dispatch.JsonConverter;
-import io.serfspring.dispatch.SerfArgumentResolver;
-import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.script.SerfProperties;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +13,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
+import io.serfspring.dispatch.JacksonJsonConverter;
+import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.ResponseLimit;
+import io.serfspring.dispatch.SerfArgumentResolver;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.script.SerfProperties;
+
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the dispatch of Serf events to
  * {@link io.serfspring.SerfHandler @SerfHandler} beans.
@@ -29,9 +31,11 @@ public final class SerfAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SerfEventDispatcher serfEventDispatcher(ConfigurableListableBeanFactory beanFactory, Environment environment,
-			ObjectProvider<SerfArgumentResolver> argumentResolvers, ObjectProvider<JsonConverter> jsonConverter) {
+			ObjectProvider<SerfArgumentResolver> argumentResolvers, ObjectProvider<JsonConverter> jsonConverter,
+			SerfProperties properties) {
 		return SerfEventDispatcher.forHandlers(beanFactory, environment::resolveRequiredPlaceholders,
-				argumentResolvers.orderedStream().toList(), jsonConverter.getIfAvailable());
+				argumentResolvers.orderedStream().toList(), jsonConverter.getIfAvailable(),
+				new ResponseLimit(properties.responseLimit()));
 	}
 
 	@Configuration(proxyBeanMethods = false)

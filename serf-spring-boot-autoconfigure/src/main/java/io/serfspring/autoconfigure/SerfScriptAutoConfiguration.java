@@ -1,14 +1,14 @@
 package io.serfspring.autoconfigure;
 
-import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.script.ScriptDispatcher;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.script.ScriptDispatcher;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for script mode: the agent starts

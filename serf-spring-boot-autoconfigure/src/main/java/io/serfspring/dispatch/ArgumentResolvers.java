@@ -2,39 +2,47 @@ package io.serfspring.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.MethodParameter;
 
+import io.serfspring.Member;
+import io.serfspring.MemberEvent;
 import io.serfspring.SerfEvent;
 
 /**
  * The argument resolvers in the order in which they are asked: those of the application,
- * those for the types of the model, and JSON for the rest.
+ * those for the types of the model, and the payload for the rest.
  */
 class ArgumentResolvers {
 
 	private final List<SerfArgumentResolver> resolvers;
 
-	ArgumentResolvers(List<SerfArgumentResolver> applicationResolvers, @Nullable JsonConverter jsonConverter) {
+	private final boolean json;
+
+	ArgumentResolvers(List<SerfArgumentResolver> applicationResolvers, ConfigurableBeanFactory beanFactory,
+			@Nullable JsonConverter jsonConverter) {
+		this.json = jsonConverter != null;
 		this.resolvers = new ArrayList<>(applicationResolvers);
 		this.resolvers.add(new EventArgumentResolver());
 		this.resolvers.add(new LocalNodeArgumentResolver());
 		this.resolvers.add(new MembersArgumentResolver());
-		this.resolvers.add(new PayloadArgumentResolver());
+		this.resolvers.add(new PayloadArgumentResolver(new PlainPayloadReader()));
+		this.resolvers.add(new PayloadArgumentResolver(new SimplePayloadReader(beanFactory)));
 		if (jsonConverter != null) {
-			this.resolvers.add(new JsonArgumentResolver(jsonConverter));
+			this.resolvers.add(new PayloadArgumentResolver(new JsonPayloadReader(jsonConverter)));
 		}
 	}
 
-	void requireSupported(MethodParameter parameter, Class<?> handlerType, EventMapping mapping) {
-		for (Class<? extends SerfEvent> eventType : mapping.eventTypes()) {
-			if (find(parameter, eventType).isEmpty()) {
-				throw unsupported(parameter, handlerType, eventType);
-			}
+	void requireSupported(MethodParameter parameter, Class<? extends SerfEvent> eventType, HandlerMethod method) {
+		if (find(parameter, eventType).isEmpty()) {
+			throw new InvalidSerfHandlerException(
+					"Nothing can supply parameter %d (%s) of %s for a %s.".formatted(parameter.getParameterIndex() + 1,
+							parameter.getGenericParameterType().getTypeName(), method, eventType.getSimpleName()),
+					action(parameter, eventType));
 		}
 	}
 
@@ -48,14 +56,19 @@ class ArgumentResolvers {
 			.findFirst();
 	}
 
-	private InvalidSerfHandlerException unsupported(MethodParameter parameter, Class<?> handlerType,
-			Class<? extends SerfEvent> eventType) {
-		String method = MethodDescription.of(handlerType, Objects.requireNonNull(parameter.getMethod()));
-		return new InvalidSerfHandlerException(
-				"Nothing can supply parameter %d (%s) of %s for a %s.".formatted(parameter.getParameterIndex() + 1,
-						parameter.getGenericParameterType().getTypeName(), method, eventType.getSimpleName()),
-				"Use a type that @SerfMapping names for this type of event, or define a SerfArgumentResolver bean. "
-						+ "Other types are read from the payload as JSON, which takes Jackson on the class path.");
+	private String action(MethodParameter parameter, Class<? extends SerfEvent> eventType) {
+		if (eventType != MemberEvent.class) {
+			return ("Use %s, NamedEvent, SerfEvent, LocalNode, Payload, byte[], String, boolean, char, a number, an enum, "
+					+ "UUID, a date, time or duration of java.time, %s, an Optional of what is read from the payload, or "
+					+ "define a SerfArgumentResolver bean.")
+				.formatted(eventType.getSimpleName(), this.json
+						? "any other class that Jackson can read, which an interface needs an annotation of Jackson for"
+						: "with spring-boot-starter-jackson on the class path any other class, as JSON");
+		}
+		return (parameter.getParameterType() == Member.class)
+				? "Use List<Member>, as an event may be about several members."
+				: "Use MemberEvent, SerfEvent, LocalNode, List<Member> or Collection<Member>, or define a "
+						+ "SerfArgumentResolver bean.";
 	}
 
 }

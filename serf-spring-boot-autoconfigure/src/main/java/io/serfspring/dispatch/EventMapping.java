@@ -43,12 +43,20 @@ record EventMapping(Set<MemberEventType> memberEvents, Set<NamePattern> userEven
 
 	Stream<SerfRoute> describe(String role, Class<?> handlerType, Method method) {
 		return Stream
-			.of(this.memberEvents.stream().map((type) -> new SerfRoute(role, type.wireName(), "", handlerType, method)),
+			.of(this.memberEvents.stream()
+				.map((type) -> new SerfRoute(role, EventKind.of(type), "", handlerType, method)),
 					this.userEvents.stream()
-						.map((name) -> new SerfRoute(role, "user", name.toString(), handlerType, method)),
+						.map((name) -> new SerfRoute(role, EventKind.USER, name.toString(), handlerType, method)),
 					this.queries.stream()
-						.map((name) -> new SerfRoute(role, "query", name.toString(), handlerType, method)))
+						.map((name) -> new SerfRoute(role, EventKind.QUERY, name.toString(), handlerType, method)))
 			.flatMap(Function.identity());
+	}
+
+	/**
+	 * Return all names of user events and queries.
+	 */
+	Set<NamePattern> names() {
+		return union(this.userEvents, this.queries);
 	}
 
 	private static <T> Set<T> union(Set<T> one, Set<T> other) {

@@ -6,14 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotationPredicates;
-import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.annotation.MergedAnnotations;
 
 import io.serfspring.MemberEvent;
 import io.serfspring.MemberEventType;
@@ -28,46 +27,67 @@ import io.serfspring.UserEvent;
  */
 class EventMappingReader {
 
+	private final Placeholders placeholders;
+
+	EventMappingReader(Placeholders placeholders) {
+		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Read the mapping of a method.
+	 * @param method the method
+	 * @return the mapping, or {@code null} if the method is not mapped
+	 * @throws InvalidSerfHandlerException if a placeholder cannot be resolved
+	 */
 	@Nullable EventMapping read(Method method) {
 		return MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
 			.stream(SerfMapping.class)
 			.filter(MergedAnnotationPredicates.firstRunOf(MergedAnnotation::getAggregateIndex))
-			.map((annotation) -> toMapping(annotation.synthesize(), method.getName()))
+			.map((annotation) -> toMapping(annotation, method))
 			.reduce(EventMapping::and)
 			.orElse(null);
 	}
 
-	private EventMapping toMapping(SerfMapping mapping, String methodName) {
-		if (mapping.types().length > 0 || mapping.memberEvents().length > 0) {
-			return explicitMapping(mapping, methodName);
+	private EventMapping toMapping(MergedAnnotation<SerfMapping> annotation, Method method) {
+		Class<?>[] types = annotation.getClassArray("types");
+		MemberEventType[] memberEvents = annotation.getEnumArray("memberEvents", MemberEventType.class);
+		String[] names = annotation.getStringArray("names");
+		if (types.length == 0 && memberEvents.length == 0) {
+			return bareMapping(names, method);
 		}
-		Optional<MemberEventType> memberEvent = memberEventOf(methodName);
-		if (memberEvent.isPresent() && mapping.names().length == 0) {
+		Set<NamePattern> patterns = patterns(names, method);
+		return new EventMapping(memberEvents(types, memberEvents),
+				includes(types, UserEvent.class) ? patterns : Set.of(),
+				includes(types, QueryEvent.class) ? patterns : Set.of());
+	}
+
+	private EventMapping bareMapping(String[] names, Method method) {
+		Optional<MemberEventType> memberEvent = memberEventOf(method.getName());
+		if (memberEvent.isPresent() && names.length == 0) {
 			return new EventMapping(Set.of(memberEvent.get()), Set.of(), Set.of());
 		}
-		Set<NamePattern> names = names(mapping, methodName);
-		return new EventMapping(Set.of(), names, names);
+		Set<NamePattern> patterns = patterns(names, method);
+		return new EventMapping(Set.of(), patterns, patterns);
 	}
 
-	private EventMapping explicitMapping(SerfMapping mapping, String methodName) {
-		Set<NamePattern> names = names(mapping, methodName);
-		return new EventMapping(memberEvents(mapping), includes(mapping, UserEvent.class) ? names : Set.of(),
-				includes(mapping, QueryEvent.class) ? names : Set.of());
+	private Set<MemberEventType> memberEvents(Class<?>[] types, MemberEventType[] named) {
+		boolean every = named.length == 0 && includes(types, MemberEvent.class);
+		return Set.copyOf(Arrays.asList(every ? MemberEventType.values() : named));
 	}
 
-	private Set<MemberEventType> memberEvents(SerfMapping mapping) {
-		boolean every = mapping.memberEvents().length == 0 && includes(mapping, MemberEvent.class);
-		return Set.copyOf(Arrays.asList(every ? MemberEventType.values() : mapping.memberEvents()));
+	private boolean includes(Class<?>[] types, Class<? extends SerfEvent> eventType) {
+		return Arrays.stream(types).anyMatch((type) -> type.isAssignableFrom(eventType));
 	}
 
-	private boolean includes(SerfMapping mapping, Class<? extends SerfEvent> eventType) {
-		return Arrays.stream(mapping.types()).anyMatch((type) -> type.isAssignableFrom(eventType));
-	}
-
-	private Set<NamePattern> names(SerfMapping mapping, String methodName) {
-		Stream<NamePattern> names = (mapping.names().length > 0) ? Arrays.stream(mapping.names()).map(NamePattern::of)
-				: Stream.of(new NamePattern(methodName, false));
-		return names.collect(Collectors.toUnmodifiableSet());
+	private Set<NamePattern> patterns(String[] names, Method method) {
+		if (names.length == 0) {
+			return Set.of(new NamePattern(method.getName(), false));
+		}
+		return Arrays.stream(names)
+			.map((name) -> this.placeholders.resolve(name,
+					() -> HandlerMethod.describe(method.getDeclaringClass(), method)))
+			.map(NamePattern::of)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

@@ -2,17 +2,16 @@ package io.serfspring.dispatch;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -33,33 +32,42 @@ import io.serfspring.SerfMapping;
  */
 class HandlerDiscovery {
 
+	private static final Log logger = LogFactory.getLog(SerfEventDispatcher.class);
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final UnaryOperator<String> roleResolver;
+	private final RolesReader roles;
 
-	private final HandlerMethodFactory methods;
+	private final EventMappingReader mappings;
 
-	private final EventMappingReader mappings = new EventMappingReader();
+	private final ArgumentResolvers argumentResolvers;
 
-	HandlerDiscovery(ConfigurableListableBeanFactory beanFactory, UnaryOperator<String> roleResolver,
-			HandlerMethodFactory methods) {
+	private final AnswerConverter answerConverter;
+
+	private final ProxyCheck proxyCheck;
+
+	HandlerDiscovery(ConfigurableListableBeanFactory beanFactory, Placeholders placeholders,
+			ArgumentResolvers argumentResolvers, AnswerConverter answerConverter) {
 		this.beanFactory = beanFactory;
-		this.roleResolver = roleResolver;
-		this.methods = methods;
+		this.roles = new RolesReader(placeholders);
+		this.mappings = new EventMappingReader(placeholders);
+		this.argumentResolvers = argumentResolvers;
+		this.answerConverter = answerConverter;
+		this.proxyCheck = new ProxyCheck(beanFactory);
 	}
 
 	HandlerTable discover() {
 		Set<String> roles = new HashSet<>();
-		List<Route> routes = new ArrayList<>();
+		List<TableRow> rows = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			Class<?> type = candidateType(beanName);
 			if (type != null) {
 				Set<String> handlerRoles = roles(type);
 				roles.addAll(handlerRoles);
-				routes.addAll(routes(beanName, type, handlerRoles));
+				rows.addAll(rows(beanName, type, handlerRoles));
 			}
 		}
-		return new HandlerTable(roles, routes);
+		return new HandlerTable(roles, rows);
 	}
 
 	/**
@@ -75,50 +83,51 @@ class HandlerDiscovery {
 	}
 
 	private boolean isCandidate(Class<?> type) {
-		return !type.getName().startsWith("org.springframework.")
-				&& AnnotationUtils.isCandidateClass(type, SerfMapping.class);
+		return AnnotationUtils.isCandidateClass(type, SerfMapping.class)
+				&& (!type.getName().startsWith("org.springframework.")
+						|| AnnotatedElementUtils.hasAnnotation(type, SerfHandler.class));
 	}
 
+	/**
+	 * Return the roles of a handler, or none for another bean.
+	 */
 	private Set<String> roles(Class<?> type) {
-		SerfHandler handler = AnnotatedElementUtils.findMergedAnnotation(type, SerfHandler.class);
-		if (handler == null) {
+		Set<String> roles = this.roles.read(type);
+		if (roles == null) {
 			return Set.of();
 		}
-		if (handler.value().length == 0) {
-			throw new InvalidSerfHandlerException("@SerfHandler %s names no role.".formatted(type.getName()),
-					"Name the roles that it serves, or leave the value out for '%s'."
+		if (roles.isEmpty() || roles.contains("")) {
+			throw new InvalidSerfHandlerException(
+					"@SerfHandler %s names %s role.".formatted(type.getName(), roles.isEmpty() ? "no" : "an empty"),
+					"Name the roles that it serves, or leave the value out for '%s', which serves nodes without a role."
 						.formatted(SerfHandler.DEFAULT_ROLE));
 		}
-		return Arrays.stream(handler.value())
-			.map((role) -> resolveRole(role, type))
-			.collect(Collectors.toUnmodifiableSet());
+		return roles;
 	}
 
-	private String resolveRole(String role, Class<?> type) {
-		try {
-			return this.roleResolver.apply(role);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidSerfHandlerException(
-					"Role \"%s\" of @SerfHandler %s cannot be resolved: %s".formatted(role, type.getName(),
-							ex.getMessage()),
-					"Define the property in the configuration of the application, or give the placeholder a default "
-							+ "as in \"${name:default}\".",
-					ex);
-		}
-	}
-
-	private List<Route> routes(String beanName, Class<?> type, Set<String> roles) {
+	private List<TableRow> rows(String beanName, Class<?> type, Set<String> roles) {
 		Map<Method, EventMapping> mapped = MethodIntrospector.selectMethods(type, this.mappings::read);
-		if (roles.isEmpty() && !mapped.isEmpty()) {
+		if (mapped.isEmpty()) {
+			warnOfHandlerWithoutMethods(type, roles);
+			return List.of();
+		}
+		if (roles.isEmpty()) {
 			throw misplaced(beanName, type, mapped.keySet().iterator().next());
 		}
 		return mapped.entrySet()
 			.stream()
-			.map((entry) -> new Route(roles, entry.getValue(), order(beanName, entry.getKey()),
-					this.methods.create(beanName, type, entry.getKey(), entry.getValue())))
-			.sorted(Comparator.comparing((route) -> route.method().toString()))
+			.map((entry) -> row(beanName, type, roles, entry.getKey(), entry.getValue()))
+			.sorted(Comparator.comparing((row) -> row.method().toString()))
 			.toList();
+	}
+
+	private TableRow row(String beanName, Class<?> type, Set<String> roles, Method method, EventMapping mapping) {
+		HandlerMethod handlerMethod = new HandlerMethod(this.beanFactory, beanName, type, method,
+				this.argumentResolvers, this.answerConverter);
+		handlerMethod.requireSupported(mapping);
+		this.proxyCheck.requireCallable(beanName, handlerMethod);
+		warnOfDoubtfulNames(handlerMethod, mapping);
+		return new TableRow(roles, mapping, order(beanName, method), handlerMethod);
 	}
 
 	private int order(String beanName, Method method) {
@@ -131,10 +140,25 @@ class HandlerDiscovery {
 			.orElse(Ordered.LOWEST_PRECEDENCE);
 	}
 
+	private void warnOfHandlerWithoutMethods(Class<?> type, Set<String> roles) {
+		if (!roles.isEmpty()) {
+			logger.warn("@SerfHandler %s maps no events to a method".formatted(type.getName()));
+		}
+	}
+
+	private void warnOfDoubtfulNames(HandlerMethod method, EventMapping mapping) {
+		for (NamePattern name : mapping.names()) {
+			String doubt = name.doubt();
+			if (doubt != null) {
+				logger.warn("%s maps the name \"%s\": %s".formatted(method, name, doubt));
+			}
+		}
+	}
+
 	private InvalidSerfHandlerException misplaced(String beanName, Class<?> type, Method method) {
 		return new InvalidSerfHandlerException(
 				"Bean '%s' maps Serf events to %s, but %s is not a @SerfHandler.".formatted(beanName,
-						MethodDescription.of(type, method), type.getName()),
+						HandlerMethod.describe(type, method), type.getName()),
 				"Annotate the class with @SerfHandler and the roles that it serves, or remove the mapping.");
 	}
 

@@ -26,7 +26,7 @@ import io.serfspring.SerfMapping;
  */
 class HandlerHintsAotProcessor implements BeanRegistrationAotProcessor {
 
-	private final EventMappingReader mappings = new EventMappingReader();
+	private final EventMappingReader mappings = new EventMappingReader(Placeholders.AS_WRITTEN);
 
 	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 

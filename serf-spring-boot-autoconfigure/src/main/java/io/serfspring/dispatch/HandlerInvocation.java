@@ -22,7 +22,7 @@ public record HandlerInvocation(Class<?> handlerType, Method method, @Nullable P
 	 * @return the description, such as {@code WebHandler.deploy(String)}
 	 */
 	public String describe() {
-		return MethodDescription.of(this.handlerType, this.method);
+		return HandlerMethod.describe(this.handlerType, this.method);
 	}
 
 }

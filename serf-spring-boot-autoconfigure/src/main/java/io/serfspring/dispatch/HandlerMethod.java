@@ -2,6 +2,8 @@ package io.serfspring.dispatch;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedMethod;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 import io.serfspring.SerfEvent;
@@ -38,13 +41,41 @@ class HandlerMethod extends AnnotatedMethod {
 		this.answerConverter = answerConverter;
 	}
 
-	HandlerInvocation handle(SerfEvent event) {
+	/**
+	 * Name a method of a handler in a few words.
+	 */
+	static String describe(Class<?> type, Method method) {
+		return Arrays.stream(method.getParameterTypes())
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(", ", ClassUtils.getShortName(type) + "." + method.getName() + "(", ")"));
+	}
+
+	/**
+	 * Refuse parameters that nothing can supply, and a return value that cannot become an
+	 * answer.
+	 * @param mapping the events for which the method is called
+	 * @throws InvalidSerfHandlerException if there is one
+	 */
+	void requireSupported(EventMapping mapping) {
+		for (MethodParameter parameter : getMethodParameters()) {
+			mapping.eventTypes().forEach((event) -> this.argumentResolvers.requireSupported(parameter, event, this));
+		}
+		if (!mapping.queries().isEmpty()) {
+			this.answerConverter.requireSupported(getReturnType(), this);
+		}
+	}
+
+	/**
+	 * Call the method. Whatever is thrown is a failure of the invocation.
+	 */
+	HandlerInvocation invoke(SerfEvent event) {
 		try {
 			Object bean = this.beanFactory.getBean(this.beanName);
 			Method invocable = AopUtils.selectInvocableMethod(getMethod(), bean.getClass());
 			ReflectionUtils.makeAccessible(invocable);
 			Object returned = invocable.invoke(bean, arguments(event));
-			return new HandlerInvocation(this.type, getMethod(), this.answerConverter.convert(returned, event), null);
+			return new HandlerInvocation(this.type, getMethod(), this.answerConverter.convert(returned, event, this),
+					null);
 		}
 		catch (InvocationTargetException ex) {
 			return failed(ex.getTargetException());
@@ -64,6 +95,16 @@ class HandlerMethod extends AnnotatedMethod {
 	}
 
 	/**
+	 * Whoever has interrupted this thread means all that it does.
+	 */
+	private HandlerInvocation failed(Throwable failure) {
+		if (failure instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+		}
+		return new HandlerInvocation(this.type, getMethod(), null, failure);
+	}
+
+	/**
 	 * Parameters are resolved for the type of the bean, which may bind what the class
 	 * that declares the method leaves open.
 	 */
@@ -80,13 +121,9 @@ class HandlerMethod extends AnnotatedMethod {
 		return "%s of bean '%s'".formatted(this, this.beanName);
 	}
 
-	private HandlerInvocation failed(Throwable failure) {
-		return new HandlerInvocation(this.type, getMethod(), null, failure);
-	}
-
 	@Override
 	public String toString() {
-		return MethodDescription.of(this.type, getMethod());
+		return describe(this.type, getMethod());
 	}
 
 }

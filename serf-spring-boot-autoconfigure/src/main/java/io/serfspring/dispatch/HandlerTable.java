@@ -20,29 +20,28 @@ class HandlerTable {
 
 	private final Set<String> roles;
 
-	private final List<Route> routes;
+	private final List<TableRow> rows;
 
 	/**
 	 * Create a table.
-	 * @param roles all roles that handlers name, also those without any route
-	 * @param routes the routes
-	 * @throws InvalidSerfHandlerException if two routes are equal in their claim to a
-	 * query
+	 * @param roles all roles that handlers name, also those without any row
+	 * @param rows the rows
+	 * @throws InvalidSerfHandlerException if two rows are equal in their claim to a query
 	 */
-	HandlerTable(Set<String> roles, List<Route> routes) {
+	HandlerTable(Set<String> roles, List<TableRow> rows) {
 		this.roles = new HashSet<>(roles);
 		this.roles.remove(SerfHandler.EVERY_ROLE);
-		this.routes = routes.stream().sorted(Comparator.comparingInt(Route::order)).toList();
+		this.rows = rows.stream().sorted(Comparator.comparingInt(TableRow::order)).toList();
 		refuseAmbiguousQueries();
 	}
 
 	List<HandlerMethod> find(SerfEvent event) {
 		String role = effectiveRole(event.self().role());
-		return (event instanceof QueryEvent) ? findOne(event, role) : findAll(event, role);
+		return (event instanceof QueryEvent query) ? findOne(query, role) : findAll(event, role);
 	}
 
 	List<SerfRoute> routes() {
-		return this.routes.stream().flatMap(Route::describe).sorted().toList();
+		return this.rows.stream().flatMap(TableRow::describe).sorted().toList();
 	}
 
 	private String effectiveRole(String role) {
@@ -50,34 +49,34 @@ class HandlerTable {
 	}
 
 	private List<HandlerMethod> findAll(SerfEvent event, String role) {
-		return this.routes.stream()
-			.filter((route) -> route.serves(role) || route.serves(SerfHandler.EVERY_ROLE))
-			.filter((route) -> route.maps(event))
-			.map(Route::method)
+		return this.rows.stream()
+			.filter((row) -> row.serves(role) || row.serves(SerfHandler.EVERY_ROLE))
+			.filter((row) -> row.maps(event))
+			.map(TableRow::method)
 			.toList();
 	}
 
-	private List<HandlerMethod> findOne(SerfEvent event, String role) {
-		return mostSpecific(event, role).or(() -> mostSpecific(event, SerfHandler.EVERY_ROLE))
-			.map(Route::method)
+	private List<HandlerMethod> findOne(QueryEvent query, String role) {
+		return mostSpecific(query, role).or(() -> mostSpecific(query, SerfHandler.EVERY_ROLE))
+			.map(TableRow::method)
 			.stream()
 			.toList();
 	}
 
-	private Optional<Route> mostSpecific(SerfEvent event, String role) {
-		return this.routes.stream()
-			.filter((route) -> route.serves(role) && route.maps(event))
-			.max(Comparator.comparingInt((route) -> route.specificity(event).orElseThrow()));
+	private Optional<TableRow> mostSpecific(QueryEvent query, String role) {
+		return this.rows.stream()
+			.filter((row) -> row.serves(role) && row.maps(query))
+			.max(Comparator.comparingInt((row) -> row.specificity(query).orElseThrow()));
 	}
 
 	private void refuseAmbiguousQueries() {
 		Map<Claim, HandlerMethod> claims = new HashMap<>();
-		for (Route route : this.routes) {
-			for (String role : route.roles()) {
-				for (NamePattern name : route.mapping().queries()) {
-					HandlerMethod other = claims.put(new Claim(role, name), route.method());
+		for (TableRow row : this.rows) {
+			for (String role : row.roles()) {
+				for (NamePattern name : row.mapping().queries()) {
+					HandlerMethod other = claims.put(new Claim(role, name), row.method());
 					if (other != null) {
-						throw ambiguous(new Claim(role, name), other, route.method());
+						throw ambiguous(new Claim(role, name), other, row.method());
 					}
 				}
 			}
@@ -92,7 +91,7 @@ class HandlerTable {
 	}
 
 	/**
-	 * What a route claims for itself: the queries of a name in a role.
+	 * What a row claims for itself: the queries of a name in a role.
 	 */
 	private record Claim(String role, NamePattern name) {
 	}

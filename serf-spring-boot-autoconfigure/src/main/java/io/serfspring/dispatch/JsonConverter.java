@@ -12,6 +12,17 @@ import io.serfspring.Payload;
 public interface JsonConverter {
 
 	/**
+	 * Return whether payloads can be read as a type. Asked each time when the application
+	 * starts, for the type of a parameter, its components and its type arguments, so the
+	 * answer should take no time.
+	 * @param type the type
+	 * @return {@code false} to refuse parameters of this type
+	 */
+	default boolean canRead(Class<?> type) {
+		return true;
+	}
+
+	/**
 	 * Read a payload.
 	 * @param payload the payload, which holds one JSON value in UTF-8
 	 * @param type the type to read it as

@@ -1,7 +1,9 @@
 package io.serfspring.dispatch;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A name in a mapping: exact, or a prefix where it ends in a star.
+ * A name in a mapping: exact, or a prefix if it ends in a star.
  *
  * @param text the name or the prefix
  * @param prefix whether the text is a prefix
@@ -39,6 +41,18 @@ public record NamePattern(String text, boolean prefix) {
 	 */
 	int specificity() {
 		return this.prefix ? this.text.length() : Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Return why this may not be what the application means, or {@code null} if there is
+	 * no doubt.
+	 */
+	@Nullable String doubt() {
+		if (this.text.isEmpty() && !this.prefix) {
+			return "an empty name serves only events without a name";
+		}
+		boolean starInside = this.prefix ? this.text.contains("*") : this.text.indexOf('*') < this.text.length() - 1;
+		return (starInside && this.text.contains("*")) ? "only a star at the end stands for any text" : null;
 	}
 
 	@Override

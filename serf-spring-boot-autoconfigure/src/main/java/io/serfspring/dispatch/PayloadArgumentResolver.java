@@ -1,30 +1,50 @@
 package io.serfspring.dispatch;
 
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.MethodParameter;
 
-import io.serfspring.MemberEvent;
+import io.serfspring.NamedEvent;
 import io.serfspring.Payload;
 import io.serfspring.SerfEvent;
 
 /**
- * Supplies the payload of a user event or a query, as it is or as text.
+ * Supplies what a {@link PayloadReader} reads from the payload of a user event or a
+ * query.
  */
 class PayloadArgumentResolver implements SerfArgumentResolver {
 
-	@Override
-	public boolean supportsParameter(MethodParameter parameter, Class<? extends SerfEvent> eventType) {
-		Class<?> type = parameter.getParameterType();
-		return eventType != MemberEvent.class
-				&& (type == Payload.class || type == byte[].class || type == String.class);
+	private final PayloadReader reader;
+
+	PayloadArgumentResolver(PayloadReader reader) {
+		this.reader = reader;
 	}
 
 	@Override
-	public Object resolveArgument(MethodParameter parameter, SerfEvent event) {
-		Payload payload = Payloads.of(event);
-		if (parameter.getParameterType() == Payload.class) {
-			return payload;
+	public boolean supportsParameter(MethodParameter parameter, Class<? extends SerfEvent> eventType) {
+		return NamedEvent.class.isAssignableFrom(eventType) && this.reader.supports(parameter.nestedIfOptional());
+	}
+
+	@Override
+	public @Nullable Object resolveArgument(MethodParameter parameter, SerfEvent event) {
+		NamedEvent named = (NamedEvent) event;
+		Object value = (named.payload().isEmpty() && parameter.isOptional()) ? null : read(named, parameter);
+		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
+	}
+
+	private @Nullable Object read(NamedEvent event, MethodParameter parameter) {
+		Payload payload = event.payload();
+		if (payload.isEmpty() && !this.reader.readsEmpty()) {
+			throw InvalidPayloadException.empty(event, parameter);
 		}
-		return (parameter.getParameterType() == String.class) ? payload.text() : payload.bytes();
+		try {
+			return this.reader.read(payload, parameter.nestedIfOptional());
+		}
+		catch (RuntimeException ex) {
+			throw InvalidPayloadException.unreadable(event, parameter, ex);
+		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.serfspring.dispatch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -12,40 +13,71 @@ import io.serfspring.SerfEvent;
 /**
  * The one door to the handlers: whatever brings an event in, hands it over here.
  */
-public interface SerfEventDispatcher {
+public final class SerfEventDispatcher {
 
-	/**
-	 * Call the handler methods that serve the event. A failure of a handler is part of
-	 * the result and is not thrown.
-	 * @param event the event
-	 * @return what was called and what came of it
-	 */
-	SerfResult dispatch(SerfEvent event);
+	private final HandlerTable table;
 
-	/**
-	 * Return the routing table, sorted by role, kind and name.
-	 * @return which methods serve which events
-	 */
-	List<SerfRoute> routes();
+	private final ResponseLimit responseLimit;
+
+	private final EventLog log = new EventLog();
+
+	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit) {
+		this.table = table;
+		this.responseLimit = responseLimit;
+	}
 
 	/**
 	 * Create a dispatcher for the {@link io.serfspring.SerfHandler @SerfHandler} beans of
 	 * a bean factory. Their types are read at once; a bean is created when it serves an
 	 * event.
 	 * @param beanFactory the bean factory
-	 * @param roleResolver resolves placeholders in roles, and throws
-	 * {@link IllegalArgumentException} where it cannot
+	 * @param placeholderResolver resolves placeholders in roles and names, and throws
+	 * {@link IllegalArgumentException} if it cannot
 	 * @param argumentResolvers the resolvers of the application, which are asked first
 	 * @param jsonConverter reads and writes JSON, or {@code null} to do without
+	 * @param responseLimit the limit of the agent, by which an answer may be too long
 	 * @return the dispatcher
 	 * @throws InvalidSerfHandlerException if a handler cannot be used as it is
 	 */
-	static SerfEventDispatcher forHandlers(ConfigurableListableBeanFactory beanFactory,
-			UnaryOperator<String> roleResolver, List<SerfArgumentResolver> argumentResolvers,
-			@Nullable JsonConverter jsonConverter) {
-		HandlerMethodFactory methods = new HandlerMethodFactory(beanFactory,
-				new ArgumentResolvers(argumentResolvers, jsonConverter), new AnswerConverter(jsonConverter));
-		return new HandlerTableDispatcher(new HandlerDiscovery(beanFactory, roleResolver, methods).discover());
+	public static SerfEventDispatcher forHandlers(ConfigurableListableBeanFactory beanFactory,
+			UnaryOperator<String> placeholderResolver, List<SerfArgumentResolver> argumentResolvers,
+			@Nullable JsonConverter jsonConverter, ResponseLimit responseLimit) {
+		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver),
+				new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter),
+				new AnswerConverter(jsonConverter, responseLimit));
+		return new SerfEventDispatcher(discovery.discover(), responseLimit);
+	}
+
+	/**
+	 * Call the handler methods that serve the event, and log what came of it. A failure
+	 * of a handler is part of the result and is not thrown.
+	 * @param event the event
+	 * @return what was called and what came of it
+	 */
+	public SerfResult dispatch(SerfEvent event) {
+		List<HandlerInvocation> invocations = new ArrayList<>();
+		for (HandlerMethod method : this.table.find(event)) {
+			invocations.add(method.invoke(event));
+		}
+		SerfResult result = new SerfResult(event, invocations);
+		this.log.write(result);
+		return result;
+	}
+
+	/**
+	 * Return the routing table, sorted by role, kind and name.
+	 * @return which methods serve which events
+	 */
+	public List<SerfRoute> routes() {
+		return this.table.routes();
+	}
+
+	/**
+	 * Return the limit by which an answer may be too long.
+	 * @return the limit of the agent
+	 */
+	public ResponseLimit responseLimit() {
+		return this.responseLimit;
 	}
 
 }

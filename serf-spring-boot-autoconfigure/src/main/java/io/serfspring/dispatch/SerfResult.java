@@ -3,6 +3,7 @@ package io.serfspring.dispatch;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.serfspring.Payload;
 import io.serfspring.SerfEvent;
@@ -11,7 +12,7 @@ import io.serfspring.SerfEvent;
  * What came of an event.
  *
  * @param event the event
- * @param invocations the calls of handler methods in their order; none where the event is
+ * @param invocations the calls of handler methods in their order; none if the event is
  * unhandled
  */
 public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
@@ -30,7 +31,7 @@ public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
 
 	/**
 	 * Return the answer to a query.
-	 * @return the answer, or empty where there is none to give
+	 * @return the answer, or empty if there is none to give
 	 */
 	public Optional<Payload> answer() {
 		return this.invocations.stream().map(HandlerInvocation::answer).filter(Objects::nonNull).findFirst();
@@ -42,6 +43,18 @@ public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
 	 */
 	public List<HandlerInvocation> failures() {
 		return this.invocations.stream().filter((invocation) -> invocation.failure() != null).toList();
+	}
+
+	/**
+	 * Tell what failed, for standard error. Text that came from the cluster cannot pass
+	 * for a line of its own.
+	 * @return for each failure which method failed on which event, and the trace; empty
+	 * if nothing failed
+	 */
+	public String failureText() {
+		return failures().stream()
+			.map((failed) -> new FailureReport(failed, this.event).toString())
+			.collect(Collectors.joining("\n"));
 	}
 
 }

@@ -1,15 +1,14 @@
 package io.serfspring.dispatch;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 
 import io.serfspring.SerfHandler;
 
@@ -17,14 +16,13 @@ import io.serfspring.SerfHandler;
  * One line of the routing table: which method serves which events of which role.
  *
  * @param role the role, {@code default} or {@code *}
- * @param kind the kind of event as in {@code SERF_EVENT}: {@code member-join} and the
- * like, {@code user} or {@code query}
+ * @param kind the kind of event
  * @param name the name of the user event or query, which may be a prefix such as
  * {@code disk-*}; empty for a member event
  * @param handlerType the type of the handler bean
  * @param method the method
  */
-public record SerfRoute(String role, String kind, String name, Class<?> handlerType,
+public record SerfRoute(String role, EventKind kind, String name, Class<?> handlerType,
 		Method method) implements Comparable<SerfRoute> {
 
 	private static final Comparator<SerfRoute> ORDER = Comparator.comparing(SerfRoute::role)
@@ -34,18 +32,17 @@ public record SerfRoute(String role, String kind, String name, Class<?> handlerT
 	 * Return the routes that a handler class declares, whether or not the application has
 	 * a bean of it.
 	 * @param type the class
-	 * @return the routes, sorted, with placeholders in roles as they are written; none
-	 * where the class is not a {@link SerfHandler @SerfHandler}
+	 * @return the routes, sorted, with placeholders in roles and names as they are
+	 * written; none if the class is not a {@link SerfHandler @SerfHandler}
 	 */
 	public static List<SerfRoute> declaredBy(Class<?> type) {
-		SerfHandler handler = AnnotatedElementUtils.findMergedAnnotation(type, SerfHandler.class);
-		if (handler == null) {
+		Set<String> roles = new RolesReader(Placeholders.AS_WRITTEN).read(type);
+		if (roles == null) {
 			return List.of();
 		}
-		EventMappingReader mappings = new EventMappingReader();
+		EventMappingReader mappings = new EventMappingReader(Placeholders.AS_WRITTEN);
 		Map<Method, EventMapping> mapped = MethodIntrospector.selectMethods(type, mappings::read);
-		return Arrays.stream(handler.value())
-			.distinct()
+		return roles.stream()
 			.flatMap((role) -> mapped.entrySet()
 				.stream()
 				.flatMap((entry) -> entry.getValue().describe(role, type, entry.getKey())))
@@ -74,7 +71,7 @@ public record SerfRoute(String role, String kind, String name, Class<?> handlerT
 	 * @return {@code member-join}, {@code user:deploy} or {@code query:load}
 	 */
 	public String event() {
-		return this.kind.startsWith("member-") ? this.kind : this.kind + ":" + this.name;
+		return this.kind.isNamed() ? this.kind.wireName() + ":" + this.name : this.kind.wireName();
 	}
 
 	/**
@@ -82,7 +79,7 @@ public record SerfRoute(String role, String kind, String name, Class<?> handlerT
 	 * @return the description, such as {@code WebHandler.deploy(String)}
 	 */
 	public String handler() {
-		return MethodDescription.of(this.handlerType, this.method);
+		return HandlerMethod.describe(this.handlerType, this.method);
 	}
 
 	/**

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
-import io.serfspring.Payload;
 import org.jspecify.annotations.Nullable;
+
+import io.serfspring.Payload;
 
 /**
  * The standard streams of the process itself, whatever {@link System#out} is.

@@ -1,8 +1,8 @@
 package io.serfspring.process;
 
-import io.serfspring.script.AgentVariables;
-
 import org.springframework.core.env.Environment;
+
+import io.serfspring.script.AgentVariables;
 
 /**
  * Tells whether this process is to handle one event and exit: {@code SERF_EVENT} is set

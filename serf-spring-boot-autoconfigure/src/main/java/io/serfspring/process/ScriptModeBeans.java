@@ -1,13 +1,13 @@
 package io.serfspring.process;
 
-import io.serfspring.dispatch.JsonConverter;
-
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.config.TaskManagementConfigUtils;
+
+import io.serfspring.dispatch.JsonConverter;
 
 /**
  * Leaves out of the context what has no place in a process that handles one event:

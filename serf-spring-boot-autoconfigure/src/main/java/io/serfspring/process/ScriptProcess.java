@@ -3,12 +3,13 @@ package io.serfspring.process;
 import java.io.IOException;
 import java.time.Duration;
 
-import io.serfspring.script.ScriptOutcome;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
+
+import io.serfspring.script.ScriptOutcome;
 
 /**
  * This process while it handles one event: what it tells, and how it ends.

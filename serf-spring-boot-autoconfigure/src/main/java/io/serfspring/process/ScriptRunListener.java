@@ -3,7 +3,6 @@ package io.serfspring.process;
 import java.time.Duration;
 import java.util.Arrays;
 
-import io.serfspring.script.ScriptDispatcher;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -13,6 +12,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+
+import io.serfspring.script.ScriptDispatcher;
 
 /**
  * Has the event handled when the application is up and all of its runners have run,

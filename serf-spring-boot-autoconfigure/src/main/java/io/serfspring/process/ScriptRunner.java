@@ -1,13 +1,14 @@
 package io.serfspring.process;
 
-import io.serfspring.script.InvalidInvocationException;
-import io.serfspring.script.ScriptDispatcher;
-import io.serfspring.script.ScriptOutcome;
-import io.serfspring.script.SerfProperties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.BeanFactory;
+
+import io.serfspring.script.InvalidInvocationException;
+import io.serfspring.script.ScriptDispatcher;
+import io.serfspring.script.ScriptOutcome;
+import io.serfspring.script.SerfProperties;
 
 /**
  * Hands the one event for which the process was started to the application.

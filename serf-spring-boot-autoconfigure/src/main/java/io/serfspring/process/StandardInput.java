@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.serfspring.script.InvalidInvocationException;
-
 import org.springframework.util.unit.DataSize;
+
+import io.serfspring.script.InvalidInvocationException;
 
 /**
  * Reads standard input to its end. A terminal counts as empty, so that a person can run a

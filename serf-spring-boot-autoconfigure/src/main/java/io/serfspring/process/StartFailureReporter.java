@@ -1,7 +1,5 @@
 package io.serfspring.process;
 
-import io.serfspring.script.CauseChain;
-import io.serfspring.script.FailureText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import io.serfspring.dispatch.TraceText;
+import io.serfspring.script.CauseChain;
 
 /**
  * Ends the process when the application does not start, after the other reporters have
@@ -44,7 +45,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
 	 */
 	private void report(Throwable failure, ScriptProcess process) {
 		if (CauseChain.of(failure).isCyclic() || !isReportedByOthers(failure)) {
-			process.tell(FailureText.of("The application has failed to start", failure));
+			process.tell("The application has failed to start\n" + new TraceText(failure));
 			logger.error("Application run failed", failure);
 		}
 	}

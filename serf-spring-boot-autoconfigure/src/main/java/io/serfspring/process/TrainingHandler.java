@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
+import org.springframework.beans.factory.ObjectProvider;
+
 import io.serfspring.LocalNode;
 import io.serfspring.Member;
 import io.serfspring.OnQuery;
@@ -12,8 +14,6 @@ import io.serfspring.QueryEvent;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.script.MemberLines;
-
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Answers the query with which an installation starts the application to see that it

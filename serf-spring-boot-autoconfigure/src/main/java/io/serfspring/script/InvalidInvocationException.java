@@ -1,7 +1,8 @@
 package io.serfspring.script;
 
-import io.serfspring.Quoted;
 import org.jspecify.annotations.Nullable;
+
+import io.serfspring.Quoted;
 
 /**
  * The process was started with variables or a standard input that no agent gives. The

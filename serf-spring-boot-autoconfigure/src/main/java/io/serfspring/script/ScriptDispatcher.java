@@ -2,16 +2,15 @@ package io.serfspring.script;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ExitCodeExceptionMapper;
 
 import io.serfspring.Payload;
 import io.serfspring.SerfEvent;
 import io.serfspring.dispatch.HandlerInvocation;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ExitCodeExceptionMapper;
 
 /**
  * Dispatches what the agent hands to a script, and returns what the agent gets for it.
@@ -70,11 +69,7 @@ public final class ScriptDispatcher {
 			return new ScriptOutcome(0, result.answer().orElse(Payload.EMPTY), "");
 		}
 		int exitCode = this.exitCodes.of(Objects.requireNonNull(failed.get(0).failure()));
-		return new ScriptOutcome(exitCode, Payload.EMPTY, describe(failed, result.event()));
-	}
-
-	private String describe(List<HandlerInvocation> failed, SerfEvent event) {
-		return failed.stream().map((invocation) -> FailureText.of(invocation, event)).collect(Collectors.joining("\n"));
+		return new ScriptOutcome(exitCode, Payload.EMPTY, result.failureText());
 	}
 
 }

@@ -5,15 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.serfspring.LocalNode;
 import io.serfspring.MemberEvent;
-import io.serfspring.MemberEventType;
 import io.serfspring.Payload;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
 import io.serfspring.TagNames;
 import io.serfspring.UserEvent;
-import org.jspecify.annotations.Nullable;
+import io.serfspring.dispatch.EventKind;
 
 /**
  * Reads the event from the variables of the agent and standard input (contract 1.2 and
@@ -25,22 +26,21 @@ class SerfEventReader {
 	private final MemberLines memberLines = new MemberLines();
 
 	SerfEvent read(SerfProperties variables, byte[] stdin) {
-		String kind = variables.event();
-		if ("user".equals(kind)) {
-			return new UserEvent(self(variables), required(AgentVariables.USER_EVENT, variables.userEvent()),
+		EventKind kind = kind(variables.event());
+		LocalNode self = self(variables);
+		return switch (kind) {
+			case USER -> new UserEvent(self, required(AgentVariables.USER_EVENT, variables.userEvent()),
 					lamportTime(AgentVariables.USER_LTIME, variables.userLamportTime()), payload(stdin));
-		}
-		if ("query".equals(kind)) {
-			return new QueryEvent(self(variables), required(AgentVariables.QUERY_NAME, variables.queryName()),
+			case QUERY -> new QueryEvent(self, required(AgentVariables.QUERY_NAME, variables.queryName()),
 					lamportTime(AgentVariables.QUERY_LTIME, variables.queryLamportTime()), payload(stdin));
-		}
-		return new MemberEvent(memberEventType(kind), self(variables), this.memberLines.parse(stdin));
+			default -> new MemberEvent(kind.memberEventType().orElseThrow(), self, this.memberLines.parse(stdin));
+		};
 	}
 
-	private MemberEventType memberEventType(@Nullable String kind) {
-		return Optional.ofNullable(kind)
-			.flatMap(MemberEventType::ofWireName)
-			.orElseThrow(() -> InvalidInvocationException.ofVariable(AgentVariables.EVENT, kind,
+	private EventKind kind(@Nullable String event) {
+		return Optional.ofNullable(event)
+			.flatMap(EventKind::ofWireName)
+			.orElseThrow(() -> InvalidInvocationException.ofVariable(AgentVariables.EVENT, event,
 					"user, query or a member event such as member-join"));
 	}
 

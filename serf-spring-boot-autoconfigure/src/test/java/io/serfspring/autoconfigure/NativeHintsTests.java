@@ -6,11 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.serfspring.LocalNode;
-import io.serfspring.OnQuery;
-import io.serfspring.OnUserEvent;
-import io.serfspring.SerfHandler;
-import io.serfspring.script.SerfProperties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +16,12 @@ import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.util.ClassUtils;
+
+import io.serfspring.LocalNode;
+import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
+import io.serfspring.SerfHandler;
+import io.serfspring.script.SerfProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,24 +3,13 @@ package io.serfspring.autoconfigure;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-import io.serfspring.LocalNode;
-import io.serfspring.OnQuery;
-import io.serfspring.OnUserEvent;
-import io.serfspring.Payload;
-import io.serfspring.QueryEvent;
-import io.serfspring.SerfEvent;
-import io.serfspring.SerfHandler;
-import io.serfspring.UserEvent;
-import io.serfspring.dispatch.InvalidSerfHandlerException;
-import io.serfspring.dispatch.JsonConverter;
-import io.serfspring.dispatch.SerfArgumentResolver;
-import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.dispatch.SerfResult;
-import io.serfspring.dispatch.SerfRoute;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -36,6 +25,22 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.unit.DataSize;
+
+import io.serfspring.LocalNode;
+import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+import io.serfspring.SerfEvent;
+import io.serfspring.SerfHandler;
+import io.serfspring.UserEvent;
+import io.serfspring.dispatch.InvalidSerfHandlerException;
+import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.ResponseLimit;
+import io.serfspring.dispatch.SerfArgumentResolver;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.dispatch.SerfResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,7 +76,7 @@ class SerfAutoConfigurationTests {
 
 	@Test
 	void whenApplicationHasADispatcherThenItWins() {
-		this.contextRunner.withBean(SerfEventDispatcher.class, DroppingDispatcher::new)
+		this.contextRunner.withBean(SerfEventDispatcher.class, () -> dispatcher(new DefaultListableBeanFactory()))
 			.withUserConfiguration(Web.class)
 			.run((context) -> assertThat(
 					context.getBean(SerfEventDispatcher.class).dispatch(query("web", "status")).isHandled())
@@ -127,8 +132,7 @@ class SerfAutoConfigurationTests {
 	void whenProxiedHandlerExistsBeforeTheTableThenItIsFound() {
 		this.contextRunner.withUserConfiguration(ProxyByInterface.class).run((context) -> {
 			context.getBean(ProxiedInterface.class);
-			SerfEventDispatcher dispatcher = SerfEventDispatcher
-				.forHandlers(context.getSourceApplicationContext().getBeanFactory(), (role) -> role, List.of(), null);
+			SerfEventDispatcher dispatcher = dispatcher(context.getSourceApplicationContext().getBeanFactory());
 			assertThat(answer(dispatcher, "", "proxied")).isEqualTo("advised interface");
 		});
 	}
@@ -235,6 +239,11 @@ class SerfAutoConfigurationTests {
 		SerfResult result = dispatcher.dispatch(query(role, query));
 		assertThat(result.failures()).isEmpty();
 		return result.answer().orElseThrow().text();
+	}
+
+	private SerfEventDispatcher dispatcher(ConfigurableListableBeanFactory beanFactory) {
+		return SerfEventDispatcher.forHandlers(beanFactory, UnaryOperator.identity(), List.of(), null,
+				new ResponseLimit(DataSize.ofBytes(1024)));
 	}
 
 	private QueryEvent query(String role, String name) {
@@ -449,20 +458,6 @@ class SerfAutoConfigurationTests {
 		@Override
 		public Object resolveArgument(MethodParameter parameter, SerfEvent event) {
 			return Thread.currentThread();
-		}
-
-	}
-
-	static class DroppingDispatcher implements SerfEventDispatcher {
-
-		@Override
-		public SerfResult dispatch(SerfEvent event) {
-			return new SerfResult(event, List.of());
-		}
-
-		@Override
-		public List<SerfRoute> routes() {
-			return List.of();
 		}
 
 	}

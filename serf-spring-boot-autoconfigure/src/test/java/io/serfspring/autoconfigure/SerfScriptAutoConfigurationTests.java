@@ -1,8 +1,5 @@
 package io.serfspring.autoconfigure;
 
-import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.script.ScriptDispatcher;
-import io.serfspring.script.SerfProperties;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,6 +8,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.script.ScriptDispatcher;
+import io.serfspring.script.SerfProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

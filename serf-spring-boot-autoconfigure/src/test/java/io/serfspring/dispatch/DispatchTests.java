@@ -1,10 +1,13 @@
 package io.serfspring.dispatch;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.annotation.Order;
 
@@ -26,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for the routing of events (design 1.3): which methods are called for which role,
- * kind and name.
+ * Tests for the routing of events: which methods are called for which role, kind and
+ * name.
  */
 class DispatchTests {
 
@@ -166,6 +169,31 @@ class DispatchTests {
 	void whenRolesOfTwoHandlersDifferThenTheyMayClaimTheSameQuery() {
 		assertThat(answer(query("web", "status"), new Web(), new Default())).isEqualTo("web");
 		assertThat(answer(query("x", "status"), new Web(), new Default())).isEqualTo("default");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { AssertionError.class, NoClassDefFoundError.class, ExceptionInInitializerError.class,
+			OutOfMemoryError.class, StackOverflowError.class, IOException.class, Throwable.class })
+	void whateverIsThrownThenItIsAFailure(Class<? extends Throwable> thrown) throws Exception {
+		Throwable throwable = thrown.getDeclaredConstructor().newInstance();
+		SerfResult result = dispatch(userEvent("", "go"), new Throwing(throwable), new Succeeding());
+		assertThat(result.invocations()).hasSize(2);
+		assertThat(result.failures()).singleElement()
+			.satisfies((failed) -> assertThat(failed.failure()).isSameAs(throwable));
+	}
+
+	@Test
+	void whenHandlerIsInterruptedThenItFailsAndTheThreadStaysInterrupted() {
+		SerfResult result = dispatch(userEvent("", "go"), new Throwing(new InterruptedException()));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(result.failures()).hasSize(1);
+	}
+
+	@Test
+	void whenHandlerRunsThenTwoFramesOfTheDispatcherAreBeneathIt() {
+		Stack handler = new Stack();
+		dispatch(userEvent("", "go"), handler);
+		assertThat(handler.frames).hasSize(2);
 	}
 
 	private SerfResult dispatch(SerfEvent event, Object... handlers) {
@@ -371,6 +399,38 @@ class DispatchTests {
 		@OnUserEvent
 		void error() {
 			throw new StackOverflowError();
+		}
+
+	}
+
+	@SerfHandler
+	static class Throwing {
+
+		private final Throwable throwable;
+
+		Throwing(Throwable throwable) {
+			this.throwable = throwable;
+		}
+
+		@OnUserEvent
+		@Order(1)
+		void go() throws Throwable {
+			throw this.throwable;
+		}
+
+	}
+
+	@SerfHandler
+	static class Stack {
+
+		private List<String> frames = List.of();
+
+		@OnUserEvent
+		void go() {
+			this.frames = StackWalker.getInstance()
+				.walk((frames) -> frames.map(StackWalker.StackFrame::getClassName)
+					.filter((name) -> name.startsWith("io.serfspring.") && !name.contains("DispatchTests"))
+					.toList());
 		}
 
 	}

@@ -115,7 +115,7 @@ class EventMappingReaderTests {
 	}
 
 	private @Nullable EventMapping read(Class<?> type, String method) {
-		return new EventMappingReader().read(ReflectionUtils.findMethod(type, method));
+		return new EventMappingReader(Placeholders.AS_WRITTEN).read(ReflectionUtils.findMethod(type, method));
 	}
 
 	private Set<NamePattern> names(String... names) {

@@ -4,10 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import io.serfspring.script.InvalidInvocationException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.unit.DataSize;
+
+import io.serfspring.script.InvalidInvocationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -4,6 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.util.unit.DataSize;
+
 import io.serfspring.LocalNode;
 import io.serfspring.OnQuery;
 import io.serfspring.Payload;
@@ -11,13 +18,9 @@ import io.serfspring.QueryEvent;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.ResponseLimit;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +58,9 @@ class TrainingHandlerTests {
 		for (Object handler : handlers) {
 			beanFactory.registerSingleton(handler.getClass().getName(), handler);
 		}
-		return SerfEventDispatcher.forHandlers(beanFactory, UnaryOperator.identity(), List.of(), jsonConverter)
+		return SerfEventDispatcher
+			.forHandlers(beanFactory, UnaryOperator.identity(), List.of(), jsonConverter,
+					new ResponseLimit(DataSize.ofBytes(1024)))
 			.dispatch(new QueryEvent(new LocalNode("node1", TrainingHandler.ROLE, Map.of()), TrainingHandler.QUERY, 1,
 					Payload.of("web-1\t10.0.0.1\tweb\trole=web")));
 	}

@@ -3,13 +3,13 @@ package io.serfspring.script;
 import java.util.List;
 import java.util.Map;
 
-import io.serfspring.SerfEvent;
-
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
+
+import io.serfspring.SerfEvent;
 
 /**
  * Reads events as the application does: environment, properties, event.

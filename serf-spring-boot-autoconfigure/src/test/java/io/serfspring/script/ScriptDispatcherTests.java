@@ -4,13 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.serfspring.OnQuery;
-import io.serfspring.OnUserEvent;
-import io.serfspring.Payload;
-import io.serfspring.SerfHandler;
-import io.serfspring.autoconfigure.SerfAutoConfiguration;
-import io.serfspring.autoconfigure.SerfScriptAutoConfiguration;
-import io.serfspring.script.SerfProperties;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.ExitCodeExceptionMapper;
@@ -19,6 +12,14 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+
+import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
+import io.serfspring.Payload;
+import io.serfspring.SerfHandler;
+import io.serfspring.autoconfigure.SerfAutoConfiguration;
+import io.serfspring.autoconfigure.SerfScriptAutoConfiguration;
+import io.serfspring.script.SerfProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

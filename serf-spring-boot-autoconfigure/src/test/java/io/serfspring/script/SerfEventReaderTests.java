@@ -6,12 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.serfspring.MemberEvent;
-import io.serfspring.MemberEventType;
-import io.serfspring.Payload;
-import io.serfspring.QueryEvent;
-import io.serfspring.SerfEvent;
-import io.serfspring.UserEvent;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,6 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.serfspring.MemberEvent;
+import io.serfspring.MemberEventType;
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+import io.serfspring.SerfEvent;
+import io.serfspring.UserEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

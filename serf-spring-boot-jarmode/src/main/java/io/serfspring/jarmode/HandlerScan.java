@@ -23,15 +23,16 @@ record HandlerScan(List<SerfRoute> routes, @Nullable String doubt) {
 	 * Return whether some node could handle an event.
 	 */
 	boolean couldHandle(String kind, String name) {
-		return !isComplete()
-				|| this.routes.stream().anyMatch((route) -> route.kind().equals(kind) && matches(route, name));
+		return !isComplete() || this.routes.stream()
+			.anyMatch((route) -> route.kind().wireName().equals(kind) && matches(route, name));
 	}
 
 	/**
-	 * A member event has no name.
+	 * A member event has no name. A placeholder may become any.
 	 */
 	private static boolean matches(SerfRoute route, String name) {
-		return route.kind().startsWith("member-") || NamePattern.of(route.name()).matches(name);
+		return !route.kind().isNamed() || RoutePatterns.hasPlaceholder(route.name())
+				|| NamePattern.of(route.name()).matches(name);
 	}
 
 }

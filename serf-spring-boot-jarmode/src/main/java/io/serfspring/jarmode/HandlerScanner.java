@@ -19,7 +19,6 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 import io.serfspring.SerfHandler;
-import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfRoute;
 import io.serfspring.process.TrainingHandler;
 
@@ -56,7 +55,6 @@ class HandlerScanner {
 			for (Path jar : jars) {
 				read(jar);
 			}
-			refuseOtherDispatchers();
 			return new HandlerScan(routes(), null);
 		}
 		catch (UnknownHandlersException ex) {
@@ -94,18 +92,6 @@ class HandlerScanner {
 		if (type.isAnnotated(SerfHandler.class.getName())) {
 			this.annotated.add(type.getClassName());
 		}
-	}
-
-	/**
-	 * A dispatcher of the application's own takes the place of ours and may do anything.
-	 */
-	private void refuseOtherDispatchers() {
-		withSubtypes(Set.of(SerfEventDispatcher.class.getName())).stream()
-			.filter((name) -> !name.startsWith(SerfEventDispatcher.class.getPackageName()))
-			.findFirst()
-			.ifPresent((name) -> {
-				throw new UnknownHandlersException(name + " is a dispatcher of its own");
-			});
 	}
 
 	private List<SerfRoute> routes() {

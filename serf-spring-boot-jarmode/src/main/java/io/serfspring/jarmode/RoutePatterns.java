@@ -11,7 +11,8 @@ import io.serfspring.dispatch.SerfRoute;
 /**
  * Writes routes as patterns of a shell's {@code case}. Whatever the dispatcher would find
  * for an event, one of the patterns matches it: which of the classes are beans, and what
- * the placeholders in their roles become, is known to the running application alone.
+ * the placeholders in their roles and names become, is known to the running application
+ * alone.
  */
 class RoutePatterns {
 
@@ -38,7 +39,7 @@ class RoutePatterns {
 	}
 
 	private String pattern(SerfRoute route) {
-		return route.kind() + ":" + role(route.role()) + ":" + name(NamePattern.of(route.name()));
+		return route.kind().wireName() + ":" + role(route.role()) + ":" + name(route);
 	}
 
 	/**
@@ -47,12 +48,20 @@ class RoutePatterns {
 	 */
 	private String role(String role) {
 		boolean any = role.equals(SerfHandler.DEFAULT_ROLE) || role.equals(SerfHandler.EVERY_ROLE)
-				|| role.contains("${");
+				|| hasPlaceholder(role);
 		return any ? ANYTHING : literal(role);
 	}
 
-	private String name(NamePattern name) {
+	private String name(SerfRoute route) {
+		if (hasPlaceholder(route.name())) {
+			return ANYTHING;
+		}
+		NamePattern name = NamePattern.of(route.name());
 		return name.prefix() ? literal(name.text()) + ANYTHING : literal(name.text());
+	}
+
+	static boolean hasPlaceholder(String text) {
+		return text.contains("${");
 	}
 
 	/**

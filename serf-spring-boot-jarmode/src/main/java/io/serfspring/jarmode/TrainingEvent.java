@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.serfspring.MemberEventType;
-import io.serfspring.script.AgentEnvironment;
 import io.serfspring.process.TrainingHandler;
+import io.serfspring.script.AgentEnvironment;
 
 /**
  * An event that no agent sends, on a node that does not exist, for which none of the

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.util.ReflectionUtils;
 
+import io.serfspring.dispatch.EventKind;
 import io.serfspring.dispatch.SerfRoute;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class HandlerFilesTests {
 	static Stream<HandlerScan> whateverTheRoutesAreThenShellcheckAcceptsTheHandler() {
 		SerfRoute everything = route("*", "query", "*");
 		SerfRoute deploy = route("web", "user", "deploy");
-		SerfRoute hostile = route("it's; $(touch x) `id`", "query", "\"${HOME}\\ ) ;; *\n");
+		SerfRoute hostile = route("it's; $(touch x) `id`", "query", "\"$HOME\\ ) ;; *\n");
 		return Stream.of(scan(), scan(deploy), scan(deploy, everything), scan(everything, deploy),
 				scan(route("default", "member-join", ""), deploy), scan(hostile),
 				new HandlerScan(List.of(deploy), "Broken.class cannot be read"));
@@ -141,7 +142,7 @@ class HandlerFilesTests {
 	private static SerfRoute route(String role, String kind, String name) {
 		@Nullable Method method = ReflectionUtils.findMethod(Object.class, "hashCode");
 		assertThat(method).isNotNull();
-		return new SerfRoute(role, kind, name, Object.class, method);
+		return new SerfRoute(role, EventKind.ofWireName(kind).orElseThrow(), name, Object.class, method);
 	}
 
 }

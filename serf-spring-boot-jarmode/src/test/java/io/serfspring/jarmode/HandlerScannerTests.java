@@ -22,11 +22,7 @@ import org.springframework.core.annotation.AliasFor;
 
 import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
-import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
-import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.dispatch.SerfResult;
-import io.serfspring.dispatch.SerfRoute;
 import io.serfspring.process.TrainingHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,11 +77,6 @@ class HandlerScannerTests {
 	@Test
 	void whenHandlerIsThatOfTrainingThenItIsLeftOut() throws IOException {
 		assertThat(routes(jar("app", TrainingHandler.class))).isEmpty();
-	}
-
-	@Test
-	void whenApplicationHasADispatcherOfItsOwnThenHandlersAreNotKnown() throws IOException {
-		assertThat(scan(jar("app", OwnDispatcher.class)).doubt()).contains(OwnDispatcher.class.getName());
 	}
 
 	@Test
@@ -220,20 +211,6 @@ class HandlerScannerTests {
 
 		@Override
 		public void renew() {
-		}
-
-	}
-
-	static class OwnDispatcher implements SerfEventDispatcher {
-
-		@Override
-		public SerfResult dispatch(SerfEvent event) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public List<SerfRoute> routes() {
-			return List.of();
 		}
 
 	}

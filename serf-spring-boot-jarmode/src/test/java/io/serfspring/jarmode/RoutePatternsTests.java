@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import java.util.function.UnaryOperator;
 
 import net.jqwik.api.Arbitraries;
@@ -28,6 +27,7 @@ import net.jqwik.api.statistics.StatisticsCoverage;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 import io.serfspring.LocalNode;
 import io.serfspring.MemberEvent;
@@ -38,6 +38,7 @@ import io.serfspring.Quoted;
 import io.serfspring.SerfEvent;
 import io.serfspring.UserEvent;
 import io.serfspring.dispatch.InvalidSerfHandlerException;
+import io.serfspring.dispatch.ResponseLimit;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfRoute;
 import io.serfspring.jarmode.HandlerTypes.Handler;
@@ -54,7 +55,9 @@ class RoutePatternsTests {
 	private static final List<List<String>> SHELLS = List.of(List.of("dash"), List.of("bash"),
 			List.of("busybox", "sh"));
 
-	private static final String PLACEHOLDER = "${role}";
+	private static final String PLACEHOLDER = "${text}";
+
+	private static final ResponseLimit LIMIT = new ResponseLimit(DataSize.ofBytes(1024));
 
 	private Path folder;
 
@@ -72,7 +75,7 @@ class RoutePatternsTests {
 	void whateverIsHandledStartsTheApplication(@ForAll("handlers") List<Handler> handlers,
 			@ForAll("texts") String placeholder, @ForAll int beans, @ForAll("events") Event event) throws Exception {
 		List<Class<?>> types = types(handlers);
-		boolean handled = isHandled(some(types, beans), (role) -> role.replace(PLACEHOLDER, placeholder), event);
+		boolean handled = isHandled(some(types, beans), (text) -> text.replace(PLACEHOLDER, placeholder), event);
 		Statistics.label("handled").collect(handled).coverage(RoutePatternsTests::bothHappen);
 		if (handled) {
 			assertThat(shellsThatStart(types, event)).isEqualTo(SHELLS);
@@ -92,7 +95,8 @@ class RoutePatternsTests {
 	Arbitrary<List<Handler>> handlers() {
 		Arbitrary<String> roles = Arbitraries.oneOf(texts(),
 				Arbitraries.of("default", "*", PLACEHOLDER, "a" + PLACEHOLDER));
-		return handlers(roles, Arbitraries.oneOf(texts(), Arbitraries.of("\uFFFD", "a\0b", "\uD800")));
+		return handlers(roles, Arbitraries.oneOf(texts(),
+				Arbitraries.of("\uFFFD", "a\0b", "\uD800", PLACEHOLDER, "a" + PLACEHOLDER, "\\" + PLACEHOLDER)));
 	}
 
 	@Provide
@@ -154,11 +158,11 @@ class RoutePatternsTests {
 		return some;
 	}
 
-	private boolean isHandled(List<Class<?>> beans, UnaryOperator<String> roleResolver, Event event) {
+	private boolean isHandled(List<Class<?>> beans, UnaryOperator<String> placeholderResolver, Event event) {
 		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
 		beans.forEach((type) -> beanFactory.registerBeanDefinition(type.getName(), new RootBeanDefinition(type)));
 		try {
-			return SerfEventDispatcher.forHandlers(beanFactory, roleResolver, List.of(), null)
+			return SerfEventDispatcher.forHandlers(beanFactory, placeholderResolver, List.of(), null, LIMIT)
 				.dispatch(event.toSerfEvent())
 				.isHandled();
 		}

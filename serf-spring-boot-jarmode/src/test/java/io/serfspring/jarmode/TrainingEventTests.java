@@ -26,6 +26,7 @@ import org.springframework.util.FileSystemUtils;
 import org.springframework.util.ReflectionUtils;
 
 import io.serfspring.MemberEventType;
+import io.serfspring.dispatch.EventKind;
 import io.serfspring.dispatch.SerfRoute;
 import io.serfspring.process.TrainingHandler;
 
@@ -78,6 +79,12 @@ class TrainingEventTests {
 	@Example
 	void whenEveryUserEventIsServedThenMemberEventIsUnhandled() {
 		assertThat(TrainingEvent.unhandled(scan(route("user", "*")))).isEqualTo(new TrainingEvent("member-join"));
+	}
+
+	@Example
+	void whenNameIsAPlaceholderThenItMayBeAnyName() {
+		assertThat(TrainingEvent.unhandled(scan(route("user", "${app.event}"))))
+			.isEqualTo(new TrainingEvent("member-join"));
 	}
 
 	@Example
@@ -151,7 +158,7 @@ class TrainingEventTests {
 	}
 
 	private static SerfRoute route(String kind, String name) {
-		return new SerfRoute("*", kind, name, Object.class, METHOD);
+		return new SerfRoute("*", EventKind.ofWireName(kind).orElseThrow(), name, Object.class, METHOD);
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.serfspring.test;
 
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
-import io.serfspring.script.ResponseLimit;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
 import io.serfspring.script.AgentEnvironment;
@@ -18,12 +17,9 @@ class RequestExecutor {
 
 	private final ScriptDispatcher script;
 
-	private final ResponseLimit responseLimit;
-
-	RequestExecutor(SerfEventDispatcher dispatcher, ScriptDispatcher script, ResponseLimit responseLimit) {
+	RequestExecutor(SerfEventDispatcher dispatcher, ScriptDispatcher script) {
 		this.dispatcher = dispatcher;
 		this.script = script;
-		this.responseLimit = responseLimit;
 	}
 
 	SerfEvent read(TestInvocation invocation) {
@@ -34,7 +30,7 @@ class RequestExecutor {
 		SerfEvent event = read(invocation);
 		SerfResult result = this.dispatcher.dispatch(event);
 		ScriptOutcome outcome = this.script.outcome(result);
-		int limit = (event instanceof QueryEvent query) ? this.responseLimit.bytesFor(query) : 0;
+		int limit = (event instanceof QueryEvent query) ? this.dispatcher.responseLimit().bytesFor(query) : 0;
 		return new TestResult(result, outcome.exitCode(), outcome.out(), outcome.err(), limit);
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -16,14 +17,12 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
+import io.serfspring.dispatch.ResponseLimit;
 import io.serfspring.dispatch.SerfArgumentResolver;
 import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.script.ResponseLimit;
 import io.serfspring.script.ScriptDispatcher;
 
 /**
@@ -72,10 +71,11 @@ public final class SerfTester {
 			requireSupported(beans[i]);
 			beanFactory.registerSingleton(ClassUtils.getShortNameAsProperty(beans[i].getClass()) + "#" + i, beans[i]);
 		}
-		return from(beanFactory, SerfEventDispatcher.forHandlers(beanFactory,
-				new StandardEnvironment()::resolveRequiredPlaceholders,
-				beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
-				beanFactory.getBeanProvider(JsonConverter.class).getIfAvailable(SerfTester::plainJsonConverter)));
+		return from(beanFactory,
+				SerfEventDispatcher.forHandlers(beanFactory, new StandardEnvironment()::resolveRequiredPlaceholders,
+						beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
+						beanFactory.getBeanProvider(JsonConverter.class).getIfAvailable(SerfTester::plainJsonConverter),
+						new ResponseLimit(DataSize.ofKilobytes(1))));
 	}
 
 	private static void requireSupported(Object bean) {
@@ -86,28 +86,15 @@ public final class SerfTester {
 	}
 
 	/**
-	 * Create a tester for the dispatcher of an application, with the response limit that
-	 * an agent has by default.
+	 * Create a tester for the dispatcher of an application.
 	 * @param beanFactory the bean factory, for {@link ExitCodeExceptionMapper} beans
 	 * @param dispatcher the dispatcher
 	 * @return the tester
 	 */
 	public static SerfTester from(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher) {
-		return from(beanFactory, dispatcher, DataSize.ofKilobytes(1));
-	}
-
-	/**
-	 * Create a tester for the dispatcher of an application.
-	 * @param beanFactory the bean factory, for {@link ExitCodeExceptionMapper} beans
-	 * @param dispatcher the dispatcher
-	 * @param responseLimit the agent's limit of an encoded response
-	 * @return the tester
-	 */
-	public static SerfTester from(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher,
-			DataSize responseLimit) {
 		ScriptDispatcher script = new ScriptDispatcher(dispatcher,
 				beanFactory.getBeanProvider(ExitCodeExceptionMapper.class));
-		return new SerfTester(dispatcher, new RequestExecutor(dispatcher, script, new ResponseLimit(responseLimit)));
+		return new SerfTester(dispatcher, new RequestExecutor(dispatcher, script));
 	}
 
 	private static @Nullable JsonConverter plainJsonConverter() {

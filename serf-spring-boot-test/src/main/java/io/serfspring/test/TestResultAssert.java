@@ -18,8 +18,8 @@ import io.serfspring.dispatch.HandlerInvocation;
 /**
  * Assertions on what came of an event. A failure, which is a handler that throws or an
  * answer that the agent would drop for its size, fails every assertion but
- * {@link #hasFailed()}, {@link #failure()}, {@link #exitsWith(int)} with a code other
- * than zero, and those on the size; after one of these the others may follow.
+ * {@link #hasFailed()}, {@link #failure()} and {@link #exitsWith(int)} with a code other
+ * than zero; after one of these the others may follow.
  */
 public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, TestResult> {
 

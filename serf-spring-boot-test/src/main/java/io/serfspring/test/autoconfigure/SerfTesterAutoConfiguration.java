@@ -4,13 +4,10 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 import io.serfspring.autoconfigure.SerfAutoConfiguration;
 import io.serfspring.dispatch.SerfEventDispatcher;
-import io.serfspring.script.SerfProperties;
 import io.serfspring.test.SerfTester;
 
 /**
@@ -21,10 +18,8 @@ public final class SerfTesterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SerfTester serfTester(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher,
-			Environment environment) {
-		SerfProperties properties = Binder.get(environment).bindOrCreate("serf", SerfProperties.class);
-		return SerfTester.from(beanFactory, dispatcher, properties.responseLimit());
+	SerfTester serfTester(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher) {
+		return SerfTester.from(beanFactory, dispatcher);
 	}
 
 }

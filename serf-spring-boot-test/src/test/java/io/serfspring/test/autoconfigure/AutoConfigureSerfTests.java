@@ -8,8 +8,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import io.serfspring.script.ScriptDispatcher;
 import io.serfspring.test.SerfTester;
-import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.DbHandler;
+import io.serfspring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

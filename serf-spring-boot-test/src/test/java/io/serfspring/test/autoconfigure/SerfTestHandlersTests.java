@@ -7,9 +7,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 import io.serfspring.test.SerfTester;
-import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.BackupService;
 import io.serfspring.test.app.DbHandler;
+import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.WebHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -12,9 +12,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import io.serfspring.script.ScriptDispatcher;
 import io.serfspring.test.SerfTester;
-import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.BackupService;
 import io.serfspring.test.app.DbHandler;
+import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.ThreadResolver;
 import io.serfspring.test.app.WebHandler;
 

@@ -1,21 +1,22 @@
-package io.serfspring.script;
+package io.serfspring.dispatch;
 
 import java.util.Map;
 
-import io.serfspring.LocalNode;
-import io.serfspring.Payload;
-import io.serfspring.QueryEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.util.unit.DataSize;
 
+import io.serfspring.LocalNode;
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ResponseLimit}, on the sizes that were measured on a real agent
- * (contract 1.4).
+ * Tests for {@link ResponseLimit}, on the sizes that were measured on a real agent in
+ * practice.
  */
 class ResponseLimitTests {
 

@@ -1,15 +1,15 @@
-package io.serfspring.script;
+package io.serfspring.dispatch;
 
 import java.nio.charset.StandardCharsets;
 
-import io.serfspring.QueryEvent;
-
 import org.springframework.util.unit.DataSize;
 
+import io.serfspring.QueryEvent;
+
 /**
- * How long the answer to a query may be (contract 1.4). The agent encodes it together
- * with its own name and the Lamport time of the query, in msgpack, and drops it without a
- * word where the whole is over its limit.
+ * How long the answer to a query may be. The agent encodes it together with its own name
+ * and the Lamport time of the query, in msgpack, and drops it without a word where the
+ * whole is over its limit.
  *
  * @param encoded the limit of the encoded response
  */

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.serfspring.MemberEvent;
+import io.serfspring.NamedEvent;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
-import io.serfspring.UserEvent;
 
 /**
  * A row of the {@link HandlerTable}: which events of which roles go to a method.
@@ -17,7 +17,7 @@ import io.serfspring.UserEvent;
  * @param order the place among the methods that serve the same event, lowest first
  * @param method the method
  */
-record Route(Set<String> roles, EventMapping mapping, int order, HandlerMethod method) {
+record TableRow(Set<String> roles, EventMapping mapping, int order, HandlerMethod method) {
 
 	Stream<SerfRoute> describe() {
 		return this.roles.stream()
@@ -32,23 +32,19 @@ record Route(Set<String> roles, EventMapping mapping, int order, HandlerMethod m
 		if (event instanceof MemberEvent memberEvent) {
 			return this.mapping.memberEvents().contains(memberEvent.type());
 		}
-		return specificity(event).isPresent();
+		return specificity((NamedEvent) event).isPresent();
 	}
 
 	/**
-	 * Return how closely this route maps the name of a user event or a query, or empty
-	 * where it does not.
+	 * Return how closely this row maps the name of a user event or a query, or empty if
+	 * it does not.
 	 */
-	OptionalInt specificity(SerfEvent event) {
-		if (event instanceof UserEvent userEvent) {
-			return specificity(this.mapping.userEvents(), userEvent.name());
-		}
-		return (event instanceof QueryEvent query) ? specificity(this.mapping.queries(), query.name())
-				: OptionalInt.empty();
-	}
-
-	private OptionalInt specificity(Set<NamePattern> patterns, String name) {
-		return patterns.stream().filter((pattern) -> pattern.matches(name)).mapToInt(NamePattern::specificity).max();
+	OptionalInt specificity(NamedEvent event) {
+		Set<NamePattern> patterns = (event instanceof QueryEvent) ? this.mapping.queries() : this.mapping.userEvents();
+		return patterns.stream()
+			.filter((pattern) -> pattern.matches(event.name()))
+			.mapToInt(NamePattern::specificity)
+			.max();
 	}
 
 }

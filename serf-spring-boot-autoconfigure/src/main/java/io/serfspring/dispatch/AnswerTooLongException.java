@@ -1,0 +1,20 @@
+package io.serfspring.dispatch;
+
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+import io.serfspring.Quoted;
+
+/**
+ * An answer that the agent would drop for its size.
+ */
+final class AnswerTooLongException extends UntracedException {
+
+	AnswerTooLongException(HandlerMethod method, QueryEvent query, Payload answer, ResponseLimit limit) {
+		super(("The answer of %s to %s has %d bytes, %d more than the %d that the agent of node %s sends at Lamport "
+				+ "time %s (serf.script.response-limit=%s)")
+			.formatted(method, query.describe(), answer.size(), answer.size() - limit.bytesFor(query),
+					limit.bytesFor(query), new Quoted(query.self().name()), Long.toUnsignedString(query.lamportTime()),
+					limit.encoded()));
+	}
+
+}

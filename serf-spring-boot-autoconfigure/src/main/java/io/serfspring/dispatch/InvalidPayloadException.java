@@ -1,0 +1,44 @@
+package io.serfspring.dispatch;
+
+import java.util.Objects;
+
+import org.springframework.core.MethodParameter;
+
+import io.serfspring.NamedEvent;
+import io.serfspring.Quoted;
+
+/**
+ * A payload that is not what a parameter needs: a mistake of whoever has sent it.
+ */
+final class InvalidPayloadException extends UntracedException {
+
+	private InvalidPayloadException(String message) {
+		super(message);
+	}
+
+	/**
+	 * Create an exception for an empty payload.
+	 */
+	static InvalidPayloadException empty(NamedEvent event, MethodParameter parameter) {
+		return new InvalidPayloadException(
+				"The payload of %s is empty, but %s needs one, as it is neither an Optional nor @Nullable"
+					.formatted(event.describe(), describe(parameter)));
+	}
+
+	/**
+	 * Create an exception for a payload that cannot be read. What the parser says may
+	 * hold any part of the payload.
+	 */
+	static InvalidPayloadException unreadable(NamedEvent event, MethodParameter parameter, RuntimeException ex) {
+		String reason = String.valueOf(ex.getMessage()).replaceAll("\\s+", " ");
+		return new InvalidPayloadException("The payload of %s cannot be read as %s: %s".formatted(event.describe(),
+				describe(parameter), new Quoted(reason)));
+	}
+
+	private static String describe(MethodParameter parameter) {
+		return "parameter %d (%s) of %s".formatted(parameter.getParameterIndex() + 1,
+				parameter.getGenericParameterType().getTypeName(),
+				HandlerMethod.describe(parameter.getContainingClass(), Objects.requireNonNull(parameter.getMethod())));
+	}
+
+}
