@@ -78,6 +78,11 @@ class NativeHintsTests {
 	}
 
 	@Test
+	void whenPayloadIsOptionalThenItsTypesAreBound() {
+		assertBound(InParameter.class);
+	}
+
+	@Test
 	void whenLibraryLeavesTypesOpenThenThoseOfTheHandlerAreBound() {
 		assertBound(OwnPayload.class, OwnAnswer.class);
 	}
@@ -129,6 +134,9 @@ class NativeHintsTests {
 
 	}
 
+	record InParameter(String value) {
+	}
+
 	record InList(String value) {
 	}
 
@@ -152,6 +160,10 @@ class NativeHintsTests {
 
 		@OnUserEvent
 		void order(List<Order> orders) {
+		}
+
+		@OnUserEvent
+		void maybe(Optional<InParameter> parameter) {
 		}
 
 		@OnQuery
