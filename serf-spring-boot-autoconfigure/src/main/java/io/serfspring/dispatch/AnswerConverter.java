@@ -75,7 +75,7 @@ class AnswerConverter {
 		}
 		Payload answer = toPayload(value, method);
 		if (answer.size() > this.responseLimit.bytesFor(query)) {
-			throw new AnswerTooLongException(method, query, answer, this.responseLimit);
+			throw AnswerTooLongException.of(method, query, answer, this.responseLimit);
 		}
 		return answer;
 	}

@@ -9,12 +9,21 @@ import io.serfspring.Quoted;
  */
 final class AnswerTooLongException extends UntracedException {
 
-	AnswerTooLongException(HandlerMethod method, QueryEvent query, Payload answer, ResponseLimit limit) {
-		super(("The answer of %s to %s has %d bytes, %d more than the %d that the agent of node %s sends at Lamport "
-				+ "time %s (serf.script.response-limit=%s)")
-			.formatted(method, query.describe(), answer.size(), answer.size() - limit.bytesFor(query),
-					limit.bytesFor(query), new Quoted(query.self().name()), Long.toUnsignedString(query.lamportTime()),
-					limit.encoded()));
+	private AnswerTooLongException(String message) {
+		super(message);
+	}
+
+	/**
+	 * Create the exception. It is typed so that it is loaded only if an answer is too
+	 * long.
+	 */
+	static RuntimeException of(HandlerMethod method, QueryEvent query, Payload answer, ResponseLimit limit) {
+		return new AnswerTooLongException(
+				("The answer of %s to %s has %d bytes, %d more than the %d that the agent of node %s sends at Lamport "
+						+ "time %s (serf.script.response-limit=%s)")
+					.formatted(method, query.describe(), answer.size(), answer.size() - limit.bytesFor(query),
+							limit.bytesFor(query), new Quoted(query.self().name()),
+							Long.toUnsignedString(query.lamportTime()), limit.encoded()));
 	}
 
 }

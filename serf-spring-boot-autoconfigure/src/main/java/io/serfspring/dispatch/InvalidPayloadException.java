@@ -3,14 +3,18 @@ package io.serfspring.dispatch;
 import java.util.Objects;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.util.StringUtils;
 
 import io.serfspring.NamedEvent;
 import io.serfspring.Quoted;
 
 /**
- * A payload that is not what a parameter needs: a mistake of whoever has sent it.
+ * A payload that is not what a parameter needs: a mistake of whoever has sent it. The
+ * factory methods are typed so that it is loaded only if there is one.
  */
 final class InvalidPayloadException extends UntracedException {
+
+	private static final int MAX_REASON = 1000;
 
 	private InvalidPayloadException(String message) {
 		super(message);
@@ -19,7 +23,7 @@ final class InvalidPayloadException extends UntracedException {
 	/**
 	 * Create an exception for an empty payload.
 	 */
-	static InvalidPayloadException empty(NamedEvent event, MethodParameter parameter) {
+	static RuntimeException empty(NamedEvent event, MethodParameter parameter) {
 		return new InvalidPayloadException(
 				"The payload of %s is empty, but %s needs one, as it is neither an Optional nor @Nullable"
 					.formatted(event.describe(), describe(parameter)));
@@ -29,8 +33,8 @@ final class InvalidPayloadException extends UntracedException {
 	 * Create an exception for a payload that cannot be read. What the parser says may
 	 * hold any part of the payload.
 	 */
-	static InvalidPayloadException unreadable(NamedEvent event, MethodParameter parameter, RuntimeException ex) {
-		String reason = String.valueOf(ex.getMessage()).replaceAll("\\s+", " ");
+	static RuntimeException unreadable(NamedEvent event, MethodParameter parameter, RuntimeException ex) {
+		String reason = StringUtils.truncate(String.valueOf(ex.getMessage()).replaceAll("\\s+", " "), MAX_REASON);
 		return new InvalidPayloadException("The payload of %s cannot be read as %s: %s".formatted(event.describe(),
 				describe(parameter), new Quoted(reason)));
 	}

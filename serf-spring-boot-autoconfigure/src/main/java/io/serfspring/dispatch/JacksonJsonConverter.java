@@ -54,8 +54,8 @@ public class JacksonJsonConverter implements JsonConverter {
 		return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)
 				|| type.getName().startsWith("tools.jackson.")
 				|| Set
-					.of(Iterable.class, CharSequence.class, Serializable.class, Number.class, Map.Entry.class,
-							Path.class, ByteBuffer.class, Charset.class, Calendar.class, TimeZone.class, ZoneId.class)
+					.of(Iterable.class, CharSequence.class, Serializable.class, Number.class, Path.class,
+							ByteBuffer.class, Charset.class, Calendar.class, TimeZone.class, ZoneId.class)
 					.contains(type);
 	}
 

@@ -8,8 +8,8 @@ import io.serfspring.QueryEvent;
 
 /**
  * How long the answer to a query may be. The agent encodes it together with its own name
- * and the Lamport time of the query, in msgpack, and drops it without a word where the
- * whole is over its limit.
+ * and the Lamport time of the query, in msgpack, and drops it without a word if the whole
+ * is over its limit.
  *
  * @param encoded the limit of the encoded response
  */

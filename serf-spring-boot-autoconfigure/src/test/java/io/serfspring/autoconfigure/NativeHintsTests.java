@@ -79,6 +79,11 @@ class NativeHintsTests {
 	}
 
 	@Test
+	void whenPayloadIsOptionalThenItsTypesAreBound() {
+		assertBound(InParameter.class);
+	}
+
+	@Test
 	void whenLibraryLeavesTypesOpenThenThoseOfTheHandlerAreBound() {
 		assertBound(OwnPayload.class, OwnAnswer.class);
 	}
@@ -130,6 +135,9 @@ class NativeHintsTests {
 
 	}
 
+	record InParameter(String value) {
+	}
+
 	record InList(String value) {
 	}
 
@@ -153,6 +161,10 @@ class NativeHintsTests {
 
 		@OnUserEvent
 		void order(List<Order> orders) {
+		}
+
+		@OnUserEvent
+		void maybe(Optional<InParameter> parameter) {
 		}
 
 		@OnQuery

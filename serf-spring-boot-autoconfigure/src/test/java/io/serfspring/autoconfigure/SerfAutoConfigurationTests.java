@@ -1,6 +1,7 @@
 package io.serfspring.autoconfigure;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -10,12 +11,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.EnableAspectJAutoProxy;
@@ -227,6 +231,39 @@ class SerfAutoConfigurationTests {
 		});
 	}
 
+	@Test
+	void whenNameIsAPlaceholderThenItIsResolved() {
+		this.contextRunner.withPropertyValues("app.query=disk-*")
+			.withUserConfiguration(PlaceholderName.class)
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "", "disk-1"))
+				.isEqualTo("named"));
+	}
+
+	@Test
+	void whenNameIsABadPlaceholderThenStartFailsWithAnAnalysis() {
+		this.contextRunner.withUserConfiguration(PlaceholderName.class)
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getDescription()).contains("${app.query}",
+					"PlaceholderName.named()", "'app.query'"));
+	}
+
+	@Test
+	void whenApplicationRunsThenSimpleTypesAreConvertedAsItsPropertiesAre() {
+		SpringApplication application = new SpringApplication(SerfAutoConfiguration.class, Waiting.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getBean(SerfEventDispatcher.class)
+				.dispatch(new QueryEvent(node(""), "pause", 1, Payload.of("10s")))
+				.answer()).hasValue(Payload.of("PT10S"));
+		}
+	}
+
+	@Test
+	void whenAgentSendsLongerAnswersThenTheDispatcherAllowsThem() {
+		this.contextRunner.withPropertyValues("serf.script.response-limit=2KB")
+			.run((context) -> assertThat(context.getBean(SerfEventDispatcher.class).responseLimit())
+				.isEqualTo(new ResponseLimit(DataSize.ofKilobytes(2))));
+	}
+
 	private FailureAnalysis analyze(Throwable failure) {
 		FailureAnalysis analysis = new InvalidSerfHandlerFailureAnalyzer().analyze(failure);
 		assertThat(failure).hasRootCauseInstanceOf(RuntimeException.class);
@@ -288,6 +325,26 @@ class SerfAutoConfigurationTests {
 		@OnQuery
 		String role(LocalNode self) {
 			return self.role();
+		}
+
+	}
+
+	@SerfHandler
+	static class PlaceholderName {
+
+		@OnQuery("${app.query}")
+		String named() {
+			return "named";
+		}
+
+	}
+
+	@SerfHandler
+	static class Waiting {
+
+		@OnQuery
+		String pause(Duration duration) {
+			return duration.toString();
 		}
 
 	}

@@ -106,6 +106,13 @@ class ArgumentTests {
 				.isEqualTo(new StackTraceElement[0]));
 	}
 
+	@Test
+	void whenConverterSaysALotThenFailureIsCut() {
+		SerfResult result = Dispatchers.withJson(new TalkativeConverter(), new JsonOfQuery())
+			.dispatch(query("handle", "any"));
+		assertThat(result.failureText()).contains("(truncated)").hasSizeLessThan(2000);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "number, ' 41', 42", "mode, OPEN, OPEN", "flag, true, true", "letter, x, x", "big, 1.50, 1.50",
 			"id, 123e4567-e89b-12d3-a456-426614174000, 123e4567-e89b-12d3-a456-426614174000", "wait, PT10S, PT10S",
@@ -480,6 +487,15 @@ class ArgumentTests {
 		@Override
 		public Payload write(Object value) {
 			return Payload.EMPTY;
+		}
+
+	}
+
+	static class TalkativeConverter extends AnyConverter {
+
+		@Override
+		public Object read(Payload payload, Type type) {
+			throw new IllegalStateException("x".repeat(1_000_000));
 		}
 
 	}

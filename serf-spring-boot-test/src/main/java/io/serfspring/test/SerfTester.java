@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.Assert;
@@ -60,13 +61,14 @@ public final class SerfTester {
 	 * @param beans the handlers and, where they are needed, {@link SerfArgumentResolver},
 	 * {@link JsonConverter} and {@link ExitCodeExceptionMapper} instances. JSON is read
 	 * and written by a plain {@link JsonMapper} otherwise, where Jackson is on the class
-	 * path. Placeholders in roles are resolved from system properties and the environment
-	 * of the process; use {@code @SerfTest} for those of the application
+	 * path. Placeholders in roles and names are resolved from system properties and the
+	 * environment of the process; use {@code @SerfTest} for those of the application
 	 * @return the tester
 	 * @throws IllegalArgumentException if an object is none of these
 	 */
 	public static SerfTester of(Object... beans) {
 		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+		beanFactory.setConversionService(ApplicationConversionService.getSharedInstance());
 		for (int i = 0; i < beans.length; i++) {
 			requireSupported(beans[i]);
 			beanFactory.registerSingleton(ClassUtils.getShortNameAsProperty(beans[i].getClass()) + "#" + i, beans[i]);

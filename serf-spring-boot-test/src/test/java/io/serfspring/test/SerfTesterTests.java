@@ -1,11 +1,13 @@
 package io.serfspring.test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.serfspring.Member;
+import io.serfspring.OnQuery;
 import io.serfspring.Payload;
 import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
@@ -216,6 +218,12 @@ class SerfTesterTests {
 	}
 
 	@Test
+	void whenParameterIsOfASimpleTypeThenItIsConvertedAsInAnApplication() {
+		assertThat(SerfTester.of(new PauseHandler()).role("x").query("pause").payload("10s")).bodyText()
+			.isEqualTo("PT10S");
+	}
+
+	@Test
 	void whenObjectIsNotAHandlerThenRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> SerfTester.of(WebHandler.class))
 			.withMessageContaining("is not a @SerfHandler");
@@ -256,6 +264,16 @@ class SerfTesterTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(tester.routes()).isTable("* query:other EchoHandler.echo(Payload)"))
 			.withMessageContaining("*  query:echo-*   EchoHandler.echo(Payload)");
+	}
+
+	@SerfHandler
+	static class PauseHandler {
+
+		@OnQuery
+		String pause(Duration duration) {
+			return duration.toString();
+		}
+
 	}
 
 }
