@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
@@ -36,8 +37,9 @@ import io.serfspring.script.ResponseLimit;
  * </pre>
  *
  * Event, routing, answer and exit code come from the classes that do so in production.
- * What an agent would refuse to send, such as a payload of more than some 480 bytes, is
- * not refused here.
+ * What an agent would refuse to send for its size is refused here too: a user event of
+ * more than some 480 bytes, and a query of more than some 910 that is asked at the node
+ * that handles it.
  */
 public final class SerfTester {
 
@@ -50,9 +52,16 @@ public final class SerfTester {
 
 	private final SerfEventDispatcher dispatcher;
 
-	private SerfTester(SerfEventDispatcher dispatcher, RequestExecutor executor) {
+	private final @Nullable JsonConverter jsonConverter;
+
+	private final SizeLimits sizeLimits;
+
+	private SerfTester(SerfEventDispatcher dispatcher, RequestExecutor executor, @Nullable JsonConverter jsonConverter,
+			SizeLimits sizeLimits) {
 		this.dispatcher = dispatcher;
 		this.executor = executor;
+		this.jsonConverter = jsonConverter;
+		this.sizeLimits = sizeLimits;
 	}
 
 	/**
@@ -71,13 +80,15 @@ public final class SerfTester {
 			requireSupported(beans[i]);
 			beanFactory.registerSingleton(ClassUtils.getShortNameAsProperty(beans[i].getClass()) + "#" + i, beans[i]);
 		}
-		return from(beanFactory, SerfEventDispatcher.forHandlers(beanFactory,
-				new StandardEnvironment()::resolveRequiredPlaceholders,
-				beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
-				beanFactory.getBeanProvider(JsonConverter.class).getIfAvailable(SerfTester::plainJsonConverter)));
+		return from(beanFactory,
+				SerfEventDispatcher.forHandlers(beanFactory, new StandardEnvironment()::resolveRequiredPlaceholders,
+						beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
+						jsonConverter(beanFactory)));
 	}
 
 	private static void requireSupported(Object bean) {
+		Assert.isTrue(!(bean instanceof Class<?>),
+				() -> "%s is a class: pass an instance of it, or use @SerfTest".formatted(bean));
 		Assert.isTrue(
 				AnnotatedElementUtils.hasAnnotation(bean.getClass(), SerfHandler.class)
 						|| SUPPORTED.stream().anyMatch((type) -> type.isInstance(bean)),
@@ -104,12 +115,39 @@ public final class SerfTester {
 	 */
 	public static SerfTester from(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher,
 			DataSize responseLimit) {
-		return new SerfTester(dispatcher, new RequestExecutor(dispatcher, new ResponseLimit(responseLimit),
-				beanFactory.getBeanProvider(ExitCodeExceptionMapper.class)));
+		RequestExecutor executor = new RequestExecutor(dispatcher, new ResponseLimit(responseLimit),
+				beanFactory.getBeanProvider(ExitCodeExceptionMapper.class));
+		return new SerfTester(dispatcher, executor, jsonConverter(beanFactory), SizeLimits.DEFAULT);
+	}
+
+	private static @Nullable JsonConverter jsonConverter(ConfigurableListableBeanFactory beanFactory) {
+		return beanFactory.getBeanProvider(JsonConverter.class).getIfAvailable(SerfTester::plainJsonConverter);
 	}
 
 	private static @Nullable JsonConverter plainJsonConverter() {
 		return ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", null) ? PlainJackson.converter() : null;
+	}
+
+	/**
+	 * Have the agents' {@code user_event_size_limit}, which is 512 bytes otherwise.
+	 * @param limit the limit of an encoded user event, 9216 bytes at most
+	 * @return the tester with that limit
+	 */
+	public SerfTester withUserEventSizeLimit(DataSize limit) {
+		return with(this.sizeLimits.withUserEvent(limit));
+	}
+
+	/**
+	 * Have the agents' {@code query_size_limit}, which is 1024 bytes otherwise.
+	 * @param limit the limit of an encoded query
+	 * @return the tester with that limit
+	 */
+	public SerfTester withQuerySizeLimit(DataSize limit) {
+		return with(this.sizeLimits.withQuery(limit));
+	}
+
+	private SerfTester with(SizeLimits sizeLimits) {
+		return new SerfTester(this.dispatcher, this.executor, this.jsonConverter, sizeLimits);
 	}
 
 	/**
@@ -118,7 +156,7 @@ public final class SerfTester {
 	 * @return the node, without a role
 	 */
 	public TestNode node(String name) {
-		return new TestNode(this.executor, name, Map.of());
+		return new TestNode(this, name, Map.of());
 	}
 
 	/**
@@ -138,7 +176,15 @@ public final class SerfTester {
 	 * @throws IOException if the recording cannot be read
 	 */
 	public TestRequest replay(Path recording) throws IOException {
-		return new TestRequest(this.executor, TestInvocation.read(recording));
+		return new TestRequest(this, TestInvocation.read(recording), null);
+	}
+
+	SizeLimits sizeLimits() {
+		return this.sizeLimits;
+	}
+
+	TestResult handle(SerfEvent event) {
+		return this.executor.execute(event).of(routes(), this.jsonConverter);
 	}
 
 	/**

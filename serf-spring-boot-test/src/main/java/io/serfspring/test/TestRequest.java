@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AssertProvider;
+import org.jspecify.annotations.Nullable;
 
 import io.serfspring.Payload;
 import io.serfspring.SerfEvent;
@@ -19,13 +20,23 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 
 	static final String QUERY_LAMPORT_TIME = "SERF_QUERY_LTIME";
 
-	private final RequestExecutor executor;
+	private final SerfTester tester;
 
 	private final TestInvocation invocation;
 
-	TestRequest(RequestExecutor executor, TestInvocation invocation) {
-		this.executor = executor;
+	private final @Nullable Payload sent;
+
+	/**
+	 * Create a request.
+	 * @param tester what handles the event
+	 * @param invocation what an agent gives to the handler
+	 * @param sent the payload as it is sent, {@code null} for what an agent has sent
+	 * already
+	 */
+	TestRequest(SerfTester tester, TestInvocation invocation, @Nullable Payload sent) {
+		this.tester = tester;
 		this.invocation = invocation;
+		this.sent = sent;
 	}
 
 	/**
@@ -54,7 +65,7 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 */
 	public TestRequest payload(byte[] bytes) {
 		requireNamedEvent("payload");
-		return new TestRequest(this.executor, this.invocation.withPayload(bytes));
+		return new TestRequest(this.tester, this.invocation.withPayload(bytes), Payload.of(bytes));
 	}
 
 	/**
@@ -66,7 +77,8 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 		requireNamedEvent("Lamport time");
 		String variable = this.invocation.environment().containsKey(USER_LAMPORT_TIME) ? USER_LAMPORT_TIME
 				: QUERY_LAMPORT_TIME;
-		return new TestRequest(this.executor, this.invocation.with(variable, Long.toUnsignedString(lamportTime)));
+		TestInvocation changed = this.invocation.with(variable, Long.toUnsignedString(lamportTime));
+		return new TestRequest(this.tester, changed, this.sent);
 	}
 
 	private void requireNamedEvent(String what) {
@@ -96,9 +108,15 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 * @return what came of it, failures included
 	 * @throws InvalidInvocationException if a recording is not what an agent gives, for
 	 * which the process would exit with 65
+	 * @throws IllegalStateException if an agent would refuse the event for its size,
+	 * which no recording is
 	 */
 	public TestResult exchange() {
-		return this.executor.execute(event());
+		SerfEvent event = event();
+		if (this.sent != null) {
+			this.tester.sizeLimits().check(event, this.sent);
+		}
+		return this.tester.handle(event);
 	}
 
 	/**
