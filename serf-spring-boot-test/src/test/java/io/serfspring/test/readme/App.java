@@ -14,6 +14,7 @@ import io.serfspring.Member;
 import io.serfspring.OnMemberJoin;
 import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
+import io.serfspring.Quoted;
 import io.serfspring.SerfHandler;
 
 @SpringBootApplication
@@ -32,12 +33,12 @@ class WebHandler {
 
 	@OnUserEvent
 	void deploy(String version) {
-		logger.info("Deploying {}", version);
+		logger.info("Deploying {}", new Quoted(version));
 	}
 
 	@OnMemberJoin
 	void joined(List<Member> members) {
-		members.forEach((member) -> logger.info("Joined: {} at {}", member.name(), member.address()));
+		members.forEach((member) -> logger.info("Joined: {} at {}", new Quoted(member.name()), member.address()));
 	}
 
 	@OnQuery
