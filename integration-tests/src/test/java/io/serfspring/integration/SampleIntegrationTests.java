@@ -1,12 +1,25 @@
 package io.serfspring.integration;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +85,48 @@ class SampleIntegrationTests {
 		assertThat(result.out()).startsWith("{\"total\":1,").contains("\"name\":\"backup-7.zip\"").endsWith("}");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whenBackupsAreAskedForAtOnceThenEachIsMade(boolean aot) throws Exception {
+		HandlerProcess backup = sample(aot).role("db").userEvent("backup").variable("SERF_USER_LTIME", "7");
+		Callable<Result> event = backup::run;
+		ExecutorService executor = Executors.newFixedThreadPool(4);
+		try {
+			for (Future<Result> result : executor.invokeAll(Collections.nCopies(4, event))) {
+				assertSilent(result.get(), 0);
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		assertThat(Stream.of("backup-7.zip", "backup-7-2.zip", "backup-7-3.zip", "backup-7-4.zip"))
+			.allSatisfy((name) -> assertThat(this.folder.resolve("backups").resolve(name)).isNotEmptyFile());
+	}
+
+	@Test
+	void whenPackagedThenTheStarterIsNotInItAndTheModulesHaveTheirLicence() throws IOException {
+		try (JarFile sample = new JarFile(System.getProperty("sample.jar"))) {
+			List<JarEntry> modules = sample.stream()
+				.filter((entry) -> entry.getName().startsWith("BOOT-INF/lib/serf-spring-boot-"))
+				.toList();
+			assertThat(modules).extracting(JarEntry::getName).noneMatch((name) -> name.contains("starter")).hasSize(2);
+			for (JarEntry module : modules) {
+				assertThat(files(sample.getInputStream(module))).contains("META-INF/LICENSE.txt",
+						"META-INF/NOTICE.txt");
+			}
+		}
+	}
+
+	private List<String> files(InputStream jar) throws IOException {
+		List<String> names = new ArrayList<>();
+		try (ZipInputStream entries = new ZipInputStream(jar)) {
+			for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+				names.add(entry.getName());
+			}
+		}
+		return names;
+	}
+
 	@RouteTest("* query:status")
 	void whenStatusIsAskedForThenEveryRoleAnswers(boolean aot) throws Exception {
 		for (String role : new String[] { "web", "db", "other" }) {
@@ -132,12 +187,19 @@ class SampleIntegrationTests {
 			.toList();
 	}
 
-	private HandlerProcess sample(boolean aot) {
+	private Path passwordFile() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("password"), "secret");
+		return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+	}
+
+	private HandlerProcess sample(boolean aot) throws IOException {
 		return HandlerProcess.sample("-Dspring.aot.enabled=" + aot)
 			.variable("SAMPLE_WEB_RELEASES", this.folder.resolve("releases").toString())
 			.variable("SAMPLE_WEB_BACKEND_FILE", this.folder.resolve("web.cfg").toString())
 			.variable("SAMPLE_WEB_RELOAD_COMMAND", "")
-			.variable("SPRING_DATASOURCE_URL", "jdbc:h2:file:" + this.folder.resolve("db"))
+			.variable("SPRING_DATASOURCE_URL", "jdbc:h2:file:${sample.db.file};AUTO_SERVER=TRUE")
+			.variable("SAMPLE_DB_FILE", this.folder.resolve("db").toString())
+			.variable("SAMPLE_DB_PASSWORD_FILE", passwordFile().toString())
 			.variable("SAMPLE_DB_BACKUPS", this.folder.resolve("backups").toString())
 			.variable("LOGGING_FILE_NAME", this.folder.resolve("sample.log").toString());
 	}

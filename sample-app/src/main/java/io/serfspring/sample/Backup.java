@@ -23,15 +23,17 @@ record Backup(String name, long size, Instant time) {
 		.thenComparing(Backup::name)
 		.reversed();
 
-	private static final Pattern NAME = Pattern.compile("backup-\\d+\\.zip");
+	private static final Pattern NAME = Pattern.compile("backup-\\d+(-\\d+)?\\.zip");
 
 	/**
-	 * Return the name of the backup that an event asks for.
+	 * Return the name of a backup that an event asks for.
 	 * @param lamportTime the Lamport time of the event, unsigned
+	 * @param number which one at this time, from 1
 	 * @return the name
 	 */
-	static String nameAt(long lamportTime) {
-		return "backup-%s.zip".formatted(Long.toUnsignedString(lamportTime));
+	static String nameAt(long lamportTime, int number) {
+		String time = Long.toUnsignedString(lamportTime);
+		return (number == 1) ? "backup-%s.zip".formatted(time) : "backup-%s-%d.zip".formatted(time, number);
 	}
 
 	static boolean isBackup(Path file) {

@@ -1,9 +1,11 @@
 package io.serfspring.sample;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.IntStream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,23 +32,27 @@ class DatabaseBackup {
 
 	/**
 	 * Make the backup that an event asks for. A Lamport time comes again when the agent
-	 * replays the event, and in a new cluster: the earlier backup is kept then.
+	 * replays the event, in a new cluster, and with events that were fired at once: each
+	 * has a backup of its own. A lock lets one process at a time make one.
 	 * @param lamportTime the Lamport time of the event
-	 * @throws FileAlreadyExistsException if there is a backup of this name
 	 */
 	void create(long lamportTime) throws IOException {
-		Files.createDirectories(this.properties.backups());
-		Path backup = this.properties.backups().resolve(Backup.nameAt(lamportTime));
-		requireAbsent(backup);
-		write(backup);
-		logger.info("Database %s backed up to %s".formatted(this.properties.file(), backup));
+		Private.createFolder(this.properties.backups());
+		Path lockFile = this.properties.backups().resolve(".lock");
+		try (FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+			lock.lock();
+			Path backup = unused(lamportTime);
+			write(backup);
+			logger.info("Database %s backed up to %s".formatted(this.properties.file(), backup));
+		}
 	}
 
-	private void requireAbsent(Path backup) throws FileAlreadyExistsException {
-		if (Files.exists(backup)) {
-			throw new FileAlreadyExistsException(backup.toString(), null,
-					"a backup at this Lamport time was made before and is kept, no other was made");
-		}
+	private Path unused(long lamportTime) {
+		return IntStream.iterate(1, (number) -> number + 1)
+			.mapToObj((number) -> this.properties.backups().resolve(Backup.nameAt(lamportTime, number)))
+			.filter(Files::notExists)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private void write(Path backup) throws IOException {

@@ -46,7 +46,7 @@ class Releases {
 		Assert.state(!Files.exists(current, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(current),
 				() -> "%s is not a symbolic link".formatted(current));
 		replace(current, Path.of(version));
-		logger.info("Switched to release " + version);
+		logger.info("Switched to release " + new Quoted(version));
 	}
 
 	/**

@@ -30,12 +30,13 @@ class AppTests {
 	private ConfigurableApplicationContext context;
 
 	@BeforeEach
-	void start() {
+	void start() throws IOException {
 		this.context = new SpringApplicationBuilder(App.class).run("--spring.main.lazy-initialization=true",
-				"--spring.main.banner-mode=off", "--logging.file.name=" + this.folder.resolve("app.log"),
+				"--spring.main.banner-mode=off", "--logging.file.name=" + this.folder.resolve("logs/app.log"),
 				"--sample.web.releases=" + this.folder.resolve("releases"),
 				"--sample.web.backend.file=" + this.folder.resolve("web.cfg"), "--sample.web.reload.command=",
 				"--sample.db.file=" + this.folder.resolve("sample"),
+				"--sample.db.password-file=" + Database.createPasswordFile(this.folder.resolve("password")),
 				"--sample.db.backups=" + this.folder.resolve("backups"));
 	}
 
@@ -72,6 +73,12 @@ class AppTests {
 		assertThat(tester().role("cache").query("status")).bodyText()
 			.contains("\"role\":\"cache\"", "\"version\":\"0.1.0-SNAPSHOT\"");
 		assertThat(tester().role("cache").userEvent("deploy").payload("1.4.2")).isUnhandled();
+	}
+
+	@Test
+	void whenLogFolderIsMissingThenItIsCreatedForTheOwnerAlone() throws IOException {
+		assertThat(this.folder.resolve("logs/app.log")).isRegularFile();
+		Private.require(this.folder.resolve("logs"));
 	}
 
 	private SerfTester tester() {

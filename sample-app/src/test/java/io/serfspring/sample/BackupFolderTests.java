@@ -49,6 +49,13 @@ class BackupFolderTests {
 	}
 
 	@Test
+	void whenSeveralBackupsHaveOneLamportTimeThenAllAreListed() throws IOException {
+		create(Backup.nameAt(5, 1), NOON);
+		create(Backup.nameAt(5, 2), NOON.plusSeconds(1));
+		assertThat(list().newest()).extracting(Backup::name).containsExactly("backup-5-2.zip", "backup-5.zip");
+	}
+
+	@Test
 	void whenThereAreManyBackupsThenNewestAreShownAndAllAreCounted() throws IOException {
 		for (int i = 1; i <= 30; i++) {
 			create("backup-%d.zip".formatted(i), NOON.plusSeconds(i));
@@ -63,7 +70,7 @@ class BackupFolderTests {
 
 	@Test
 	void whenNumbersAreLargestThenAnswerFitsOnNodeWithLongName() {
-		Backup largest = new Backup(Backup.nameAt(-1), Long.MAX_VALUE, NOON.plusSeconds(59));
+		Backup largest = new Backup(Backup.nameAt(-1, Integer.MAX_VALUE), Long.MAX_VALUE, NOON.plusSeconds(59));
 		BackupList list = BackupList.of(Collections.nCopies(100_000, largest));
 		assertThat(this.jsonMapper.writeValueAsBytes(list)).hasSizeLessThan(981 - 128 - 8);
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.ZipFile;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * An H2 database in a file, opened as the application opens it.
  */
 final class Database {
+
+	static final String PASSWORD = "secret";
 
 	private final Path file;
 
@@ -24,6 +27,11 @@ final class Database {
 		client("jdbc:h2:file:" + file).sql("create table customer (id int) as select * from (values (1), (2))")
 			.update();
 		return new Database(file);
+	}
+
+	static Path createPasswordFile(Path file) throws IOException {
+		Files.writeString(file, PASSWORD + "\n");
+		return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 	}
 
 	static Database restore(Path backup, Path folder) throws IOException {
@@ -47,7 +55,7 @@ final class Database {
 	}
 
 	private static JdbcClient client(String url) {
-		return JdbcClient.create(new DriverManagerDataSource(url, "sa", ""));
+		return JdbcClient.create(new DriverManagerDataSource(url, "sa", PASSWORD));
 	}
 
 }

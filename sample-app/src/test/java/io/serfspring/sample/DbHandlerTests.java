@@ -1,7 +1,6 @@
 package io.serfspring.sample;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,7 +40,7 @@ class DbHandlerTests {
 	@Test
 	void whenDatabaseIsInUseThenBackupHasWhatIsCommitted() throws Exception {
 		Database database = Database.create(this.folder.resolve("sample"));
-		try (Connection connection = DriverManager.getConnection(database.url(), "sa", "")) {
+		try (Connection connection = DriverManager.getConnection(database.url(), "sa", Database.PASSWORD)) {
 			connection.createStatement().executeUpdate("insert into customer values (3)");
 			connection.setAutoCommit(false);
 			connection.createStatement().executeUpdate("insert into customer values (4)");
@@ -67,16 +66,22 @@ class DbHandlerTests {
 	}
 
 	@Test
-	void whenLamportTimeComesAgainThenEarlierBackupIsKeptAndEventFails() throws IOException {
+	void whenLamportTimeComesAgainThenEarlierBackupIsKeptAndAnotherIsMade() throws IOException {
 		Path earlier = this.folder.resolve("backups/backup-5.zip");
 		Files.createDirectory(earlier.getParent());
 		Files.writeString(earlier, "earlier");
-		assertThat(backup(Database.create(this.folder.resolve("sample")), "backups", 5)).hasFailed()
-			.failure()
-			.isInstanceOf(FileAlreadyExistsException.class)
-			.hasMessageContainingAll("backup-5.zip", "no other was made");
+		Database database = Database.create(this.folder.resolve("sample"));
+		assertThat(backup(database, "backups", 5)).isHandled();
+		assertThat(backup(database, "backups", 5)).isHandled();
 		assertThat(earlier).hasContent("earlier");
-		assertThat(files("backups")).containsExactly("backup-5.zip");
+		assertThat(files("backups")).containsExactlyInAnyOrder("backup-5.zip", "backup-5-2.zip", "backup-5-3.zip");
+	}
+
+	@Test
+	void whenBackupIsMadeThenItIsForTheOwnerAlone() throws IOException {
+		assertThat(backup(Database.create(this.folder.resolve("sample")), "parent/backups", 5)).isHandled();
+		assertThat(Stream.of("parent", "parent/backups", "parent/backups/backup-5.zip"))
+			.allSatisfy((file) -> Private.require(this.folder.resolve(file)));
 	}
 
 	@Test
@@ -90,7 +95,8 @@ class DbHandlerTests {
 	}
 
 	private TestRequest backup(Database database, String backups, long lamportTime) {
-		DbProperties properties = new DbProperties(this.folder.resolve("sample"), this.folder.resolve(backups));
+		DbProperties properties = new DbProperties(this.folder.resolve("sample"), this.folder.resolve("password"),
+				this.folder.resolve(backups));
 		DbHandler handler = new DbHandler(new DatabaseBackup(properties, database.client()),
 				new BackupFolder(properties));
 		return SerfTester.of(handler).role("db").userEvent("backup").lamportTime(lamportTime);
@@ -98,7 +104,7 @@ class DbHandlerTests {
 
 	private List<String> files(String name) throws IOException {
 		try (Stream<Path> files = Files.list(this.folder.resolve(name))) {
-			return files.map((file) -> file.getFileName().toString()).toList();
+			return files.map((file) -> file.getFileName().toString()).filter((file) -> !file.equals(".lock")).toList();
 		}
 	}
 

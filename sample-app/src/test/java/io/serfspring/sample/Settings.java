@@ -18,7 +18,7 @@ final class Settings {
 	}
 
 	static DbProperties db(Path folder) {
-		return new DbProperties(folder.resolve("sample"), folder.resolve("backups"));
+		return new DbProperties(folder.resolve("sample"), folder.resolve("password"), folder.resolve("backups"));
 	}
 
 }

@@ -1,7 +1,10 @@
 package io.serfspring.test;
 
+import org.jspecify.annotations.Nullable;
+
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
+import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
 import io.serfspring.script.AgentEnvironment;
@@ -17,21 +20,28 @@ class RequestExecutor {
 
 	private final ScriptDispatcher script;
 
-	RequestExecutor(SerfEventDispatcher dispatcher, ScriptDispatcher script) {
+	private final @Nullable JsonConverter jsonConverter;
+
+	RequestExecutor(SerfEventDispatcher dispatcher, ScriptDispatcher script, @Nullable JsonConverter jsonConverter) {
 		this.dispatcher = dispatcher;
 		this.script = script;
+		this.jsonConverter = jsonConverter;
+	}
+
+	TestRoutes routes() {
+		return new TestRoutes(this.dispatcher.routes());
 	}
 
 	SerfEvent read(TestInvocation invocation) {
 		return this.script.read(AgentEnvironment.of(invocation.environment()).bind(), invocation.stdin().bytes());
 	}
 
-	TestResult execute(TestInvocation invocation) {
-		SerfEvent event = read(invocation);
+	TestResult execute(SerfEvent event) {
 		SerfResult result = this.dispatcher.dispatch(event);
 		ScriptOutcome outcome = this.script.outcome(result);
 		int limit = (event instanceof QueryEvent query) ? this.dispatcher.responseLimit().bytesFor(query) : 0;
-		return new TestResult(result, outcome.exitCode(), outcome.out(), outcome.err(), limit);
+		return new TestResult(result, outcome.exitCode(), outcome.out(), outcome.err(), limit, routes(),
+				this.jsonConverter);
 	}
 
 }

@@ -18,6 +18,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
+import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
@@ -37,8 +38,9 @@ import io.serfspring.script.ScriptDispatcher;
  * </pre>
  *
  * Event, routing, answer and exit code come from the classes that do so in production.
- * What an agent would refuse to send, such as a payload of more than some 480 bytes, is
- * not refused here.
+ * What an agent would refuse to send for its size is refused here too: a user event of
+ * more than some 480 bytes, and a query of more than some 910 that is asked at the node
+ * that handles it.
  */
 public final class SerfTester {
 
@@ -49,11 +51,11 @@ public final class SerfTester {
 
 	private final RequestExecutor executor;
 
-	private final SerfEventDispatcher dispatcher;
+	private final SizeLimits sizeLimits;
 
-	private SerfTester(SerfEventDispatcher dispatcher, RequestExecutor executor) {
-		this.dispatcher = dispatcher;
+	private SerfTester(RequestExecutor executor, SizeLimits sizeLimits) {
 		this.executor = executor;
+		this.sizeLimits = sizeLimits;
 	}
 
 	/**
@@ -76,11 +78,12 @@ public final class SerfTester {
 		return from(beanFactory,
 				SerfEventDispatcher.forHandlers(beanFactory, new StandardEnvironment()::resolveRequiredPlaceholders,
 						beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
-						beanFactory.getBeanProvider(JsonConverter.class).getIfAvailable(SerfTester::plainJsonConverter),
-						new ResponseLimit(DataSize.ofKilobytes(1))));
+						jsonConverter(beanFactory), new ResponseLimit(DataSize.ofKilobytes(1))));
 	}
 
 	private static void requireSupported(Object bean) {
+		Assert.isTrue(!(bean instanceof Class<?>),
+				() -> "%s is a class: pass an instance of it, or use @SerfTest".formatted(bean));
 		Assert.isTrue(
 				AnnotatedElementUtils.hasAnnotation(bean.getClass(), SerfHandler.class)
 						|| SUPPORTED.stream().anyMatch((type) -> type.isInstance(bean)),
@@ -96,11 +99,37 @@ public final class SerfTester {
 	public static SerfTester from(ConfigurableListableBeanFactory beanFactory, SerfEventDispatcher dispatcher) {
 		ScriptDispatcher script = new ScriptDispatcher(dispatcher,
 				beanFactory.getBeanProvider(ExitCodeExceptionMapper.class));
-		return new SerfTester(dispatcher, new RequestExecutor(dispatcher, script));
+		return new SerfTester(new RequestExecutor(dispatcher, script, jsonConverter(beanFactory)), SizeLimits.DEFAULT);
+	}
+
+	private static @Nullable JsonConverter jsonConverter(ConfigurableListableBeanFactory beanFactory) {
+		return beanFactory.getBeanProvider(JsonConverter.class).getIfAvailable(SerfTester::plainJsonConverter);
 	}
 
 	private static @Nullable JsonConverter plainJsonConverter() {
 		return ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", null) ? PlainJackson.converter() : null;
+	}
+
+	/**
+	 * Have the agents' {@code user_event_size_limit}, which is 512 bytes otherwise.
+	 * @param limit the limit of an encoded user event, 9216 bytes at most
+	 * @return the tester with that limit
+	 */
+	public SerfTester withUserEventSizeLimit(DataSize limit) {
+		return with(this.sizeLimits.withUserEvent(limit));
+	}
+
+	/**
+	 * Have the agents' {@code query_size_limit}, which is 1024 bytes otherwise.
+	 * @param limit the limit of an encoded query
+	 * @return the tester with that limit
+	 */
+	public SerfTester withQuerySizeLimit(DataSize limit) {
+		return with(this.sizeLimits.withQuery(limit));
+	}
+
+	private SerfTester with(SizeLimits sizeLimits) {
+		return new SerfTester(this.executor, sizeLimits);
 	}
 
 	/**
@@ -109,7 +138,7 @@ public final class SerfTester {
 	 * @return the node, without a role
 	 */
 	public TestNode node(String name) {
-		return new TestNode(this.executor, name, Map.of());
+		return new TestNode(this, name, Map.of());
 	}
 
 	/**
@@ -129,7 +158,19 @@ public final class SerfTester {
 	 * @throws IOException if the recording cannot be read
 	 */
 	public TestRequest replay(Path recording) throws IOException {
-		return new TestRequest(this.executor, TestInvocation.read(recording));
+		return new TestRequest(this, TestInvocation.read(recording), null);
+	}
+
+	SizeLimits sizeLimits() {
+		return this.sizeLimits;
+	}
+
+	SerfEvent read(TestInvocation invocation) {
+		return this.executor.read(invocation);
+	}
+
+	TestResult handle(SerfEvent event) {
+		return this.executor.execute(event);
 	}
 
 	/**
@@ -137,7 +178,7 @@ public final class SerfTester {
 	 * @return the routes
 	 */
 	public TestRoutes routes() {
-		return new TestRoutes(this.dispatcher.routes());
+		return this.executor.routes();
 	}
 
 	/**

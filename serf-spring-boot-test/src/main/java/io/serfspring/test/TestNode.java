@@ -16,14 +16,14 @@ import io.serfspring.script.AgentVariables;
 @CheckReturnValue
 public final class TestNode {
 
-	private final RequestExecutor executor;
+	private final SerfTester tester;
 
 	private final String name;
 
 	private final Map<String, String> tags;
 
-	TestNode(RequestExecutor executor, String name, Map<String, String> tags) {
-		this.executor = executor;
+	TestNode(SerfTester tester, String name, Map<String, String> tags) {
+		this.tester = tester;
 		this.name = name;
 		this.tags = tags;
 	}
@@ -46,7 +46,7 @@ public final class TestNode {
 	public TestNode tag(String name, String value) {
 		Map<String, String> tags = new LinkedHashMap<>(this.tags);
 		tags.put(name, value);
-		return new TestNode(this.executor, this.name, tags);
+		return new TestNode(this.tester, this.name, tags);
 	}
 
 	/**
@@ -135,7 +135,7 @@ public final class TestNode {
 	}
 
 	private TestRequest request(TestInvocation invocation) {
-		return new TestRequest(this.executor, invocation);
+		return new TestRequest(this.tester, invocation, Payload.EMPTY);
 	}
 
 }

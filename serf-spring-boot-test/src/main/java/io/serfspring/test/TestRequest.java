@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AssertProvider;
+import org.jspecify.annotations.Nullable;
 
 import io.serfspring.Payload;
 import io.serfspring.SerfEvent;
@@ -16,13 +17,23 @@ import io.serfspring.script.InvalidInvocationException;
 @CheckReturnValue
 public final class TestRequest implements AssertProvider<TestResultAssert> {
 
-	private final RequestExecutor executor;
+	private final SerfTester tester;
 
 	private final TestInvocation invocation;
 
-	TestRequest(RequestExecutor executor, TestInvocation invocation) {
-		this.executor = executor;
+	private final @Nullable Payload sent;
+
+	/**
+	 * Create a request.
+	 * @param tester what handles the event
+	 * @param invocation what an agent gives to the handler
+	 * @param sent the payload as it is sent, {@code null} for what an agent has sent
+	 * already
+	 */
+	TestRequest(SerfTester tester, TestInvocation invocation, @Nullable Payload sent) {
+		this.tester = tester;
 		this.invocation = invocation;
+		this.sent = sent;
 	}
 
 	/**
@@ -51,7 +62,7 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 */
 	public TestRequest payload(byte[] bytes) {
 		requireNamedEvent("payload");
-		return new TestRequest(this.executor, this.invocation.withPayload(bytes));
+		return new TestRequest(this.tester, this.invocation.withPayload(bytes), Payload.of(bytes));
 	}
 
 	/**
@@ -63,7 +74,8 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 		requireNamedEvent("Lamport time");
 		String variable = this.invocation.environment().containsKey(AgentVariables.USER_LTIME)
 				? AgentVariables.USER_LTIME : AgentVariables.QUERY_LTIME;
-		return new TestRequest(this.executor, this.invocation.with(variable, Long.toUnsignedString(lamportTime)));
+		TestInvocation changed = this.invocation.with(variable, Long.toUnsignedString(lamportTime));
+		return new TestRequest(this.tester, changed, this.sent);
 	}
 
 	private void requireNamedEvent(String what) {
@@ -85,7 +97,7 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 * @return the event
 	 */
 	public SerfEvent event() {
-		return this.executor.read(this.invocation);
+		return this.tester.read(this.invocation);
 	}
 
 	/**
@@ -93,9 +105,15 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 	 * @return what came of it, failures included
 	 * @throws InvalidInvocationException if a recording is not what an agent gives, for
 	 * which the process would exit with 65
+	 * @throws IllegalStateException if an agent would refuse the event for its size,
+	 * which no recording is
 	 */
 	public TestResult exchange() {
-		return this.executor.execute(this.invocation);
+		SerfEvent event = event();
+		if (this.sent != null) {
+			this.tester.sizeLimits().check(event, this.sent);
+		}
+		return this.tester.handle(event);
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package io.serfspring.test;
 
 import org.assertj.core.api.AssertProvider;
+import org.jspecify.annotations.Nullable;
 
 import io.serfspring.Payload;
+import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.dispatch.SerfResult;
 
 /**
@@ -14,9 +16,11 @@ import io.serfspring.dispatch.SerfResult;
  * @param err what the process would print to standard error
  * @param responseLimit the largest answer that the agent of this node sends to this
  * query, in bytes; 0 for other events
+ * @param routes the routing table
+ * @param jsonConverter what reads and writes JSON, if there is anything
  */
-public record TestResult(SerfResult result, int exitCode, Payload out, String err,
-		int responseLimit) implements AssertProvider<TestResultAssert> {
+public record TestResult(SerfResult result, int exitCode, Payload out, String err, int responseLimit, TestRoutes routes,
+		@Nullable JsonConverter jsonConverter) implements AssertProvider<TestResultAssert> {
 
 	/**
 	 * Use {@code assertThat(result)} of AssertJ instead.

@@ -10,10 +10,12 @@ import org.assertj.core.api.Assertions;
 
 import org.springframework.test.json.JsonContent;
 import org.springframework.test.json.JsonContentAssert;
+import org.springframework.test.json.JsonConverterDelegate;
 
 import io.serfspring.Payload;
 import io.serfspring.Quoted;
 import io.serfspring.dispatch.HandlerInvocation;
+import io.serfspring.dispatch.JsonConverter;
 
 /**
  * Assertions on what came of an event. A failure, which is a handler that throws or an
@@ -114,7 +116,9 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	 * @return assertions on the JSON
 	 */
 	public JsonContentAssert bodyJson() {
-		return new JsonContentAssert(new JsonContent(answer().text())).as("answer to %s", describeEvent());
+		JsonConverter converter = this.actual.jsonConverter();
+		JsonConverterDelegate delegate = (converter != null) ? new AnswerReader(converter) : null;
+		return new AnswerJsonAssert(new JsonContent(answer().text(), delegate)).as("answer to %s", describeEvent());
 	}
 
 	/**
@@ -216,7 +220,8 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	private String describeCalls() {
 		return this.actual.result().isHandled()
 				? "handled by " + this.actual.result().invocations().stream().map(HandlerInvocation::describe).toList()
-				: "unhandled by role " + new Quoted(this.actual.result().event().self().role());
+				: "unhandled by role %s, the routes are%n%n%s"
+					.formatted(new Quoted(this.actual.result().event().self().role()), this.actual.routes());
 	}
 
 }

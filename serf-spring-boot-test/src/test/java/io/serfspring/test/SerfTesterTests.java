@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.util.unit.DataSize;
+
 import io.serfspring.Member;
 import io.serfspring.OnQuery;
 import io.serfspring.Payload;
@@ -13,6 +15,7 @@ import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
 import io.serfspring.test.app.DbHandler;
 import io.serfspring.test.app.EchoHandler;
+import io.serfspring.test.app.Status;
 import io.serfspring.test.app.ThreadResolver;
 import io.serfspring.test.app.WebHandler;
 
@@ -157,7 +160,8 @@ class SerfTesterTests {
 	void whenAnswerIsExpectedAndThereIsNoneThenTheAssertionFails() {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(this.tester.role("web").query("unknown")).hasAnswer())
-			.withMessage("Expected an answer to query 'unknown' but there is none, it was unhandled by role 'web'");
+			.withMessageStartingWith(
+					"Expected an answer to query 'unknown' but there is none, it was unhandled by role 'web'");
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(this.tester.role("web").query("status")).hasNoAnswer());
 	}
@@ -225,8 +229,85 @@ class SerfTesterTests {
 
 	@Test
 	void whenObjectIsNotAHandlerThenRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> SerfTester.of("web"))
+			.withMessageStartingWith("web is not a @SerfHandler");
+	}
+
+	@Test
+	void whenClassIsGivenThenTheMessageAsksForAnInstance() {
 		assertThatIllegalArgumentException().isThrownBy(() -> SerfTester.of(WebHandler.class))
-			.withMessageContaining("is not a @SerfHandler");
+			.withMessage("%s is a class: pass an instance of it, or use @SerfTest", WebHandler.class);
+	}
+
+	@Test
+	void whenEventIsUnhandledAndShouldNotBeThenTheRoutesAreShown() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(
+				() -> assertThat(this.tester.role("web").userEvent("deply")).wasHandledBy(WebHandler.class, "deploy"))
+			.withMessageStartingWith("Expected user event 'deply' to be handled by WebHandler.deploy but it was "
+					+ "unhandled by role 'web', the routes are")
+			.withMessageContaining("web  user:deploy       WebHandler.deploy(String)");
+	}
+
+	@Test
+	void whenUserEventIsTooLargeForAnAgentThenRefused() {
+		TestNode web = this.tester.role("web");
+		assertThat(web.userEvent("deploy").payload("x".repeat(476))).isHandled();
+		assertThatIllegalStateException()
+			.isThrownBy(() -> assertThat(web.userEvent("deploy").payload("x".repeat(477))).isHandled())
+			.withMessageStartingWith("An agent refuses user event 'deploy'");
+	}
+
+	@Test
+	void whenPayloadEndsInALineFeedThenItCountsForTheSize() {
+		TestRequest request = this.tester.role("web").userEvent("deploy").payload("x".repeat(476) + "\n");
+		assertThatIllegalStateException().isThrownBy(request::exchange);
+	}
+
+	@Test
+	void whenQueryIsTooLargeForAnAgentThenRefused() {
+		TestNode node = this.tester.node("node1");
+		assertThat(node.query("echo").payload("x".repeat(909))).isUnhandled();
+		assertThatIllegalStateException().isThrownBy(() -> node.query("echo").payload("x".repeat(910)).exchange());
+	}
+
+	@Test
+	void whenTheAgentsLimitsAreHigherThenMoreIsSent() {
+		SerfTester tester = this.tester.withUserEventSizeLimit(DataSize.ofKilobytes(1))
+			.withQuerySizeLimit(DataSize.ofKilobytes(2));
+		assertThat(tester.role("web").userEvent("deploy").payload("x".repeat(988))).isHandled();
+		assertThat(tester.role("web").query("echo").payload("x".repeat(1933))).isUnhandled();
+	}
+
+	@Test
+	void whenAnswerIsJsonThenItCanBeConverted() {
+		assertThat(this.tester.node("web-1").role("web").query("status")).bodyJson()
+			.convertTo(Status.class)
+			.isEqualTo(new Status("web-1", "web"));
+	}
+
+	@Test
+	void whenPathOfAnAnswerIsConvertedThenItsValueIs() {
+		assertThat(this.tester.node("web-1").role("web").query("status")).bodyJson()
+			.extractingPath("$.role")
+			.convertTo(String.class)
+			.isEqualTo("web");
+	}
+
+	@Test
+	void whenPathIsMissingThenTheErrorShowsPathAndBody() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.node("web-1").role("web").query("status")).bodyJson()
+				.extractingPath("$.nod"))
+			.withMessageContainingAll("answer to query 'status'", "$.nod", "{\"node\":\"web-1\",\"role\":\"web\"}");
+	}
+
+	@Test
+	void whenPathHasAnotherValueThenTheErrorShowsPathAndBody() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.node("web-1").role("web").query("status")).bodyJson()
+				.extractingPath("$.node")
+				.isEqualTo("web-2"))
+			.withMessageContainingAll("answer to query 'status'", "$.node", "{\"node\":\"web-1\",\"role\":\"web\"}");
 	}
 
 	@Test

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +24,8 @@ final class AgentProcess {
 	private static final Duration INTERVAL = Duration.ofMillis(10);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+	private static final int LINES_AT_END = 20;
 
 	private final String name;
 
@@ -48,6 +52,10 @@ final class AgentProcess {
 		return new AgentProcess(name, binary.start(builder), log, handlers);
 	}
 
+	String name() {
+		return this.name;
+	}
+
 	String log() {
 		try {
 			return new String(Files.readAllBytes(this.log), StandardCharsets.UTF_8);
@@ -55,6 +63,16 @@ final class AgentProcess {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Return the last lines of the log, for a message.
+	 */
+	String endOfLog() {
+		List<String> lines = log().lines().toList();
+		return lines.stream()
+			.skip(Math.max(0, lines.size() - LINES_AT_END))
+			.collect(Collectors.joining("\n", "The log of agent '%s' ends with:%n".formatted(this.name), ""));
 	}
 
 	void awaitLog(String text) {
@@ -109,10 +127,19 @@ final class AgentProcess {
 	}
 
 	private void await(String what, BooleanSupplier condition) {
-		Awaitility.await("%s of agent '%s'".formatted(what, this.name))
-			.pollInterval(INTERVAL)
-			.atMost(TIMEOUT)
-			.until(condition::getAsBoolean);
+		await("%s of agent '%s'".formatted(what, this.name), TIMEOUT, condition);
+	}
+
+	/**
+	 * Wait, or fail with the end of the log.
+	 */
+	void await(String what, Duration timeout, BooleanSupplier condition) {
+		try {
+			Awaitility.await().pollInterval(INTERVAL).atMost(timeout).until(condition::getAsBoolean);
+		}
+		catch (ConditionTimeoutException ex) {
+			throw new IllegalStateException("No %s within %s. %s".formatted(what, timeout, endOfLog()), ex);
+		}
 	}
 
 }

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.util.Assert;
 import org.springframework.util.FileSystemUtils;
@@ -18,6 +24,8 @@ import org.springframework.util.FileSystemUtils;
  * end with it, at the latest when the JVM does.
  */
 final class AgentScope implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(AgentScope.class);
 
 	private final SerfBinary binary;
 
@@ -54,7 +62,7 @@ final class AgentScope implements AutoCloseable {
 				this.folder.resolve("agent-" + ports.gossip() + ".log"));
 		this.processes.add(process);
 		process.awaitStart();
-		return new SerfAgent(name, ports, process);
+		return new SerfAgent(name, ports, process, this);
 	}
 
 	private List<String> command(String name, Ports ports, List<String> options) {
@@ -63,6 +71,18 @@ final class AgentScope implements AutoCloseable {
 						"-bind=" + ports.gossipAddress(), "-rpc-addr=" + ports.rpcAddress()));
 		command.addAll(options);
 		return command;
+	}
+
+	/**
+	 * Log why nodes may not have answered a query, which a test sees as missing answers
+	 * only.
+	 */
+	void logSilence(String query, Duration timeout, Set<String> nodes) {
+		logger.warn("No answer to query '%s' within %s from %s. %s".formatted(query, timeout, nodes,
+				this.processes.stream()
+					.filter((process) -> nodes.contains(process.name()))
+					.map(AgentProcess::endOfLog)
+					.collect(Collectors.joining("\n"))));
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Gives commands to an agent. It speaks the protocol of the {@code serf} commands itself
@@ -67,14 +68,22 @@ final class RpcClient {
 	/**
 	 * Ask a query and collect the answers until every alive member has answered or the
 	 * timeout has passed.
+	 * @param name name of the query
+	 * @param payload payload of the query
+	 * @param timeout time to answer
+	 * @param silence is told which members have not answered in time, if there are any
 	 */
-	Map<String, String> query(String name, String payload, Duration timeout) {
+	Map<String, String> query(String name, String payload, Duration timeout, Consumer<Set<String>> silence) {
 		Set<String> silent = aliveMembers();
 		return call("query", timeout.plus(TIMEOUT), (connection) -> {
 			connection.request("query", Map.of("Name", name, "Payload", payload, "Timeout", timeout.toNanos()));
 			Map<String, String> answers = new LinkedHashMap<>();
 			while (!silent.isEmpty() && readAnswer(connection, answers)) {
 				silent.removeAll(answers.keySet());
+			}
+			silent.removeAll(answers.keySet());
+			if (!silent.isEmpty()) {
+				silence.accept(silent);
 			}
 			return Collections.unmodifiableMap(answers);
 		});

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.awaitility.Awaitility;
-
 import org.springframework.util.Assert;
 
 /**
@@ -36,10 +34,13 @@ public final class SerfAgent {
 
 	private final RpcClient client;
 
-	SerfAgent(String name, Ports ports, AgentProcess process) {
+	private final AgentScope scope;
+
+	SerfAgent(String name, Ports ports, AgentProcess process, AgentScope scope) {
 		this.name = name;
 		this.ports = ports;
 		this.process = process;
+		this.scope = scope;
 		this.client = new RpcClient(name, ports.rpcSocketAddress());
 	}
 
@@ -71,9 +72,8 @@ public final class SerfAgent {
 		Set<SerfAgent> all = new LinkedHashSet<>(List.of(others));
 		all.add(this);
 		List<String> names = all.stream().map(SerfAgent::name).toList();
-		Awaitility.await(names + " to see each other")
-			.atMost(JOIN_TIMEOUT)
-			.until(() -> all.stream().allMatch((agent) -> agent.client.aliveMembers().containsAll(names)));
+		this.process.await("cluster of " + names, JOIN_TIMEOUT,
+				() -> all.stream().allMatch((agent) -> agent.client.aliveMembers().containsAll(names)));
 	}
 
 	/**
@@ -131,7 +131,8 @@ public final class SerfAgent {
 	/**
 	 * Ask all nodes of the cluster a query. Returns as soon as each alive node has
 	 * answered, else after the timeout: one node without a handler is enough to have it
-	 * pass, as an agent does not tell that no answer will come.
+	 * pass, as an agent does not tell that no answer will come. The end of the log of
+	 * those that have not answered is logged then.
 	 * @param name name of the query
 	 * @param payload payload of the query, may be empty
 	 * @param timeout time that the handlers have to answer; later answers are lost
@@ -140,7 +141,7 @@ public final class SerfAgent {
 	 */
 	public Map<String, String> query(String name, String payload, Duration timeout) {
 		Assert.isTrue(timeout.toMillis() > 0, "'timeout' must be positive");
-		return this.client.query(name, payload, timeout);
+		return this.client.query(name, payload, timeout, (silent) -> this.scope.logSilence(name, timeout, silent));
 	}
 
 	/**

@@ -53,12 +53,14 @@ public final class SerfAgentBuilder {
 	}
 
 	/**
-	 * Have a packaged application handle every event, run by the Java of this JVM.
-	 * @param jar executable jar
+	 * Have a file handle every event: a packaged application, which is run by the Java of
+	 * this JVM, or an executable such as the {@code handler} of an installation, which is
+	 * run as it is.
+	 * @param file executable jar or other executable
 	 * @return this builder
 	 */
-	public SerfAgentBuilder handler(Path jar) {
-		return handler(ShellCommand.ofJar(jar));
+	public SerfAgentBuilder handler(Path file) {
+		return handler(ShellCommand.ofFile(file));
 	}
 
 	/**

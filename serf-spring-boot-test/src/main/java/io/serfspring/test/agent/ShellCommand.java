@@ -1,7 +1,11 @@
 package io.serfspring.test.agent;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 import org.springframework.util.Assert;
 
@@ -13,13 +17,39 @@ import org.springframework.util.Assert;
 record ShellCommand(String text) {
 
 	/**
-	 * A packaged application, run by the Java of this JVM.
+	 * A packaged application, run by the Java of this JVM, or an executable, run as it
+	 * is.
 	 */
-	static ShellCommand ofJar(Path jar) {
-		Assert.isTrue(Files.isRegularFile(jar),
-				() -> "There is no file '%s' to be the handler, package it first".formatted(jar.toAbsolutePath()));
-		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-		return new ShellCommand("exec %s -jar %s".formatted(quote(java), quote(jar.toAbsolutePath())));
+	static ShellCommand ofFile(Path file) {
+		Path path = file.toAbsolutePath();
+		Assert.isTrue(Files.exists(path),
+				() -> "There is no file '%s' to be the handler, package it first".formatted(path));
+		if (isApplication(path)) {
+			Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+			return new ShellCommand("exec %s -jar %s".formatted(quote(java), quote(path)));
+		}
+		Assert.isTrue(isExecutable(path), () -> """
+				'%s' is neither the jar of an application nor an executable file, name the packaged application \
+				or an installed handler""".formatted(path));
+		return new ShellCommand("exec " + quote(path));
+	}
+
+	private static boolean isApplication(Path file) {
+		return mainClass(file).isPresent();
+	}
+
+	private static boolean isExecutable(Path file) {
+		return Files.isRegularFile(file) && Files.isExecutable(file) && !file.toString().endsWith(".jar");
+	}
+
+	private static Optional<String> mainClass(Path file) {
+		try (JarFile jar = new JarFile(file.toFile())) {
+			return Optional.ofNullable(jar.getManifest())
+				.map((manifest) -> manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+		}
+		catch (IOException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -63,15 +63,16 @@ public @interface WithSerfAgent {
 	String[] tags() default {};
 
 	/**
-	 * Executable jar that handles every event, run by the Java of this JVM. None by
-	 * default. May contain system properties such as <code>${app.jar}</code>, which Maven
-	 * and Gradle can set for the tests.
-	 * @return the path of the jar
+	 * File that handles every event: a packaged application, which is run by the Java of
+	 * this JVM, or an executable such as the {@code handler} of an installation, which is
+	 * run as it is. None by default. May contain system properties such as
+	 * <code>${app.jar}</code>, which Maven and Gradle can set for the tests.
+	 * @return the path of the file
 	 */
 	String handler() default "";
 
 	/**
-	 * Command for {@code sh} that handles every event, in place of a jar. None by
+	 * Command for {@code sh} that handles every event, in place of a file. None by
 	 * default. Taken as it is: a placeholder is the shell's.
 	 * @return the command
 	 */

@@ -15,8 +15,14 @@ import java.util.jar.Manifest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -86,6 +92,17 @@ class SerfAgentExtensionTests {
 	}
 
 	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whenANodeDoesNotAnswerInTimeThenTheEndOfItsLogIsShown(CapturedOutput output) {
+		SerfAgent web = agents.agent("web-1").handlerCommand("printf answer").start();
+		SerfAgent db = agents.agent("db-1").handlerCommand("echo out of luck; exit 3").join(web).start();
+		web.query("any", "", Duration.ofSeconds(2));
+		assertThat(output).contains("No answer to query 'any' within PT2S from [db-1].")
+			.contains("The log of agent 'db-1' ends with:", "out of luck", "exit status 3")
+			.doesNotContain("The log of agent 'web-1'");
+	}
+
+	@Test
 	void whenAnswerHasSeveralLinesThenItArrivesAsItIs() {
 		String answer = "1\n\nResponse from 'db-1': \u2603\n";
 		SerfAgent agent = agents.agent("node 1").handlerCommand("cat; echo").start();
@@ -125,6 +142,36 @@ class SerfAgentExtensionTests {
 		Path jar = jar(Files.createDirectory(this.folder.resolve("a=b c's $HOME")).resolve("app.jar"));
 		SerfAgent agent = agents.agent("web-1").handler(jar).start();
 		assertThat(agent.query("any")).isEqualTo(Map.of("web-1", "answer to any"));
+	}
+
+	@Test
+	void whenHandlerIsAnExecutableThenItIsRunAsItIs() throws IOException {
+		Path script = Files.writeString(this.folder.resolve("it's $HOME"), "#!/bin/sh\nprintf \"$SERF_QUERY_NAME\"");
+		assertThat(script.toFile().setExecutable(true)).isTrue();
+		SerfAgent agent = agents.agent("web-1").handler(script).start();
+		assertThat(agent.query("any")).isEqualTo(Map.of("web-1", "any"));
+	}
+
+	@Test
+	void whenJarIsExecutableThenItIsRunByJava() throws IOException {
+		Path jar = jar(this.folder.resolve("app.jar"));
+		assertThat(jar.toFile().setExecutable(true)).isTrue();
+		SerfAgent agent = agents.agent("web-1").handler(jar).start();
+		assertThat(agent.query("any")).isEqualTo(Map.of("web-1", "answer to any"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "library.jar", "folder" })
+	void whenFileIsNeitherAnApplicationNorExecutableThenTheMessageNamesIt(String name) throws IOException {
+		Files.writeString(this.folder.resolve("text"), "#!/bin/sh");
+		Files.createDirectory(this.folder.resolve("folder"));
+		Path library = this.folder.resolve("library.jar");
+		new JarOutputStream(Files.newOutputStream(library), manifest()).close();
+		assertThat(library.toFile().setExecutable(true)).isTrue();
+		SerfAgentBuilder builder = agents.agent("web-1");
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.handler(this.folder.resolve(name)))
+			.withMessage("'%s' is neither the jar of an application nor an executable file, name the packaged "
+					+ "application or an installed handler", this.folder.resolve(name));
 	}
 
 	@Test
@@ -186,9 +233,14 @@ class SerfAgentExtensionTests {
 			.untilAsserted(() -> assertThat(this.events).content().contains(event));
 	}
 
-	private Path jar(Path path) throws IOException {
+	private static Manifest manifest() {
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+		return manifest;
+	}
+
+	private Path jar(Path path) throws IOException {
+		Manifest manifest = manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Handler.class.getName());
 		String entry = Handler.class.getName().replace('.', '/') + ".class";
 		try (OutputStream file = Files.newOutputStream(path);

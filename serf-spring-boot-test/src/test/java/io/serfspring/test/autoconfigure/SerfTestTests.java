@@ -2,6 +2,7 @@ package io.serfspring.test.autoconfigure;
 
 import java.util.List;
 
+import jakarta.validation.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +15,7 @@ import io.serfspring.script.ScriptDispatcher;
 import io.serfspring.test.SerfTester;
 import io.serfspring.test.app.BackupService;
 import io.serfspring.test.app.DbHandler;
+import io.serfspring.test.app.Status;
 import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.ThreadResolver;
 import io.serfspring.test.app.WebHandler;
@@ -44,6 +46,20 @@ class SerfTestTests {
 			.fitsResponseLimit()
 			.bodyJson()
 			.isLenientlyEqualTo("[\"backup-1\"]");
+	}
+
+	@Test
+	void whenAnswerIsJsonThenItCanBeConverted() {
+		assertThat(this.tester.node("web-1").role("web").query("status")).bodyJson()
+			.convertTo(Status.class)
+			.isEqualTo(new Status("web-1", "web"));
+	}
+
+	@Test
+	void whenPayloadIsNotValidThenRefused() {
+		assertThat(this.tester.role("validated").userEvent("release").payload("../x")).hasFailed()
+			.failure()
+			.isInstanceOf(ConstraintViolationException.class);
 	}
 
 	@Test

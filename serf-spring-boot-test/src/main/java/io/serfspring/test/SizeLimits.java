@@ -1,0 +1,57 @@
+package io.serfspring.test;
+
+import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
+
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+import io.serfspring.SerfEvent;
+import io.serfspring.UserEvent;
+
+/**
+ * How large what an agent sends may be, encoded (contract 1.4).
+ *
+ * @param userEvent the agent's {@code user_event_size_limit}
+ * @param query the agent's {@code query_size_limit}
+ */
+record SizeLimits(DataSize userEvent, DataSize query) {
+
+	/**
+	 * What an agent has if nothing is configured.
+	 */
+	static final SizeLimits DEFAULT = new SizeLimits(DataSize.ofBytes(512), DataSize.ofBytes(1024));
+
+	private static final DataSize LARGEST_USER_EVENT = DataSize.ofBytes(9216);
+
+	SizeLimits withUserEvent(DataSize limit) {
+		Assert.isTrue(limit.compareTo(LARGEST_USER_EVENT) <= 0,
+				() -> "An agent does not start with a user_event_size_limit of more than " + LARGEST_USER_EVENT);
+		return new SizeLimits(limit, this.query);
+	}
+
+	SizeLimits withQuery(DataSize limit) {
+		return new SizeLimits(this.userEvent, limit);
+	}
+
+	/**
+	 * Check that an agent sends an event.
+	 * @param event the event
+	 * @param payload the payload as it is sent
+	 * @throws IllegalStateException if it is too large
+	 */
+	void check(SerfEvent event, Payload payload) {
+		if (event instanceof UserEvent userEvent) {
+			check(event, EncodedSize.of(userEvent, payload), this.userEvent, "user_event_size_limit");
+		}
+		else if (event instanceof QueryEvent query) {
+			check(event, EncodedSize.of(query, payload), this.query, "query_size_limit");
+		}
+	}
+
+	private void check(SerfEvent event, long size, DataSize limit, String option) {
+		Assert.state(size <= limit.toBytes(),
+				() -> "An agent refuses %s: its name and payload are %d bytes too long for a %s of %d bytes"
+					.formatted(event.describe(), size - limit.toBytes(), option, limit.toBytes()));
+	}
+
+}
