@@ -46,7 +46,7 @@ def take_part(wanted, jdks, folder):
         for handler in field.handlers():
             under_agent[handler.subject] = measure_under_agent(
                 handler, events(series, handler.subject, wanted.agent_seconds), wanted.bursts)
-    for handler in field.installed:
+    for handler in [*field.installed, *field.untuned]:
         build.require_silent(Path(handler.command).parent)
     return field, series, under_agent
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from build import link, install
+from build import UNTUNED, link, install
 
 RELEASE = "1.4.2"
 
@@ -85,6 +85,7 @@ class Field:
         self.jdks = jdks
         self.fat_jdk = jdks[0]
         self.installed = []
+        self.untuned = []
         self.python = self.handler(self.PYTHON, str(folder / "python/handler.py"))
         self.fat = self.handler(self.fat_subject(), f"{self.fat_jdk.java} -jar {folder}/sample-app.jar")
 
@@ -96,6 +97,10 @@ class Field:
         return f"installed, JDK {release}"
 
     @staticmethod
+    def untuned_subject(release):
+        return f"plain application, installed, JDK {release}"
+
+    @staticmethod
     def jlinked_subject(release):
         return f"installed, runtime linked of JDK {release}"
 
@@ -104,16 +109,20 @@ class Field:
         return {"plain": "small fat jar with a `CommandLineRunner`", "starter": "small fat jar with the starter"}[name]
 
     def install(self, jdk):
-        self.install_as(self.installed_subject(jdk.release), jdk, self.folder / f"installed-{jdk.release}")
+        self.installed.append(self.install_as(self.installed_subject(jdk.release), "sample-app", jdk,
+                                              self.folder / f"installed-{jdk.release}"))
+        self.untuned.append(self.install_as(self.untuned_subject(jdk.release), UNTUNED, jdk,
+                                            self.folder / f"{UNTUNED}-{jdk.release}"))
 
     def install_linked(self, jdk):
         runtime = link(jdk, self.folder / "runtime")
-        self.install_as(self.jlinked_subject(jdk.release), runtime, self.folder / "installed-linked")
+        self.installed.append(self.install_as(self.jlinked_subject(jdk.release), "sample-app", runtime,
+                                              self.folder / "installed-linked"))
 
-    def install_as(self, subject, jdk, target):
+    def install_as(self, subject, name, jdk, target):
         handler = self.handler(subject, str(target / "handler"))
-        install(self.folder / "sample-app.jar", target, jdk, handler.environment)
-        self.installed.append(handler)
+        install(self.folder / f"{name}.jar", target, jdk, handler.environment)
+        return handler
 
     def handler(self, subject, command):
         return Handler(subject, command, self.environment(subject))
@@ -142,6 +151,7 @@ class Field:
             *self.python.with_events(UNHANDLED, HANDLED),
             *(self.hello(jdk) for jdk in self.jdks),
             *(contender for handler in self.installed for contender in handler.with_events(UNHANDLED, HANDLED)),
+            *(contender for handler in self.untuned for contender in handler.with_events(UNHANDLED, HANDLED)),
             *self.fat.with_events(UNHANDLED, HANDLED),
             self.share("plain"),
             self.share("starter"),

@@ -33,6 +33,9 @@ def targets(field, series):
         ["unhandled event, installed", ratio.to_python(installed(newest), "unhandled", "wall"), "0.1", "0.05"],
         ["handled event, installed, JDK 25", ratio.to_python(installed(25), "handled", "wall"), "12", "5"],
         ["handled event, installed, JDK 17", ratio.to_python(installed(17), "handled", "wall"), "20", "14"],
+        *([f"handled event, {field.untuned_subject(release)}",
+           ratio.to_python(field.untuned_subject(release), "handled", "wall"), must, aim]
+          for release, must, aim in [(25, "14", "11.5"), (17, "20", "15.6")]),
         *([f"handled event, {subject}", ratio.to_python(subject, "handled", "wall"), "", ""] for subject in jlinked),
         [f"handled event, {fat}", ratio.to_python(fat, "handled", "wall"), "", ""],
         ["CPU time of a handled event, installed, JDK 25", ratio.to_python(installed(25), "handled", "cpu"),

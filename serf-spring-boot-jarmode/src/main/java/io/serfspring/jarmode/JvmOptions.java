@@ -16,11 +16,21 @@ class JvmOptions {
 			"-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
 
 	/**
+	 * The cache is mapped where it was written for, if that is free, instead of being
+	 * adapted to a random address at each start.
+	 */
+	private static final List<String> WITHOUT_RELOCATION = List.of("-XX:+UnlockDiagnosticVMOptions",
+			"-XX:ArchiveRelocationMode=0");
+
+	/**
 	 * With an AOT cache, methods are compiled later, and reflection generates nothing.
+	 * The cache cannot keep classes that a jar has for certain releases only. Spring has
+	 * some for Java 24 and later, which it needs for each start, and uses what it has for
+	 * every release instead.
 	 */
 	private static final List<String> WITH_AOT_CACHE = List.of("-XX:Tier3InvocationThreshold=500",
 			"-XX:Tier3MinInvocationThreshold=250", "-XX:Tier3CompileThreshold=5000",
-			"-Djdk.reflect.useNativeAccessorOnly=true");
+			"-Djdk.reflect.useNativeAccessorOnly=true", "-Djdk.util.jar.version=23");
 
 	/**
 	 * With an AppCDS archive, less of what is compiled is compiled again where it is
@@ -39,6 +49,7 @@ class JvmOptions {
 
 	String text() throws IOException {
 		List<String> options = new ArrayList<>(EVERY_JAVA);
+		options.addAll(WITHOUT_RELOCATION);
 		options.addAll(this.java.hasAotCache() ? WITH_AOT_CACHE : WITH_APP_CDS);
 		if (this.jar.logsToLogback()) {
 			options.add("-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.Slf4jLogFactory");

@@ -1,0 +1,16 @@
+package io.serfspring.benchmark;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * Handles the events of a web node.
+ */
+@SpringBootApplication
+class App {
+
+	public static void main(String[] args) {
+		SpringApplication.run(App.class, args);
+	}
+
+}
