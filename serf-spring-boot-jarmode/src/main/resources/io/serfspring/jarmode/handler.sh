@@ -29,6 +29,8 @@ if [ -f "$home/handler.conf" ]; then
 	# Where the syntax is wrong, bash goes on with this status; the other shells end by themselves.
 	[ $? != 2 ] || exit 2
 fi
+image=@image@
+@settings@
 
 # Whether a method of the application could serve an event of this kind and name on this node.
 # shellcheck disable=SC2221,SC2222
@@ -70,6 +72,7 @@ is_jdk_of_installation() {
 }
 
 find_java() {
+	[ -z "$image" ] || return 0
 	java=$java_home/bin/java
 	cache=@cache_option@$app/cache
 	if [ ! -x "$java" ]; then
@@ -100,6 +103,8 @@ start() {
 	else
 		exec >&3 3>&-
 	fi
+	# shellcheck disable=SC2086
+	[ -z "$image" ] || exec "$app/app/$image" $options $answer "$@"
 	# shellcheck disable=SC2086
 	exec "$java" ${cache:+"$cache"} $options $answer -jar "$app/app/"@jar@ "$@"
 }

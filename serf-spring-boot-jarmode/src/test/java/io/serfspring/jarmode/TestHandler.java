@@ -42,10 +42,12 @@ class TestHandler {
 		this.folder = folder;
 		this.jdk = jdk;
 		try (InstallFolder installation = InstallFolder.open(home())) {
-			Version version = new Version(installation.createVersion(), "sample app.jar");
+			VersionFolder version = new VersionFolder(installation.createVersion(), "sample app.jar");
 			Files.createDirectory(version.app());
 			Files.writeString(version.cache(), "cache");
-			new HandlerFiles(home(), version, JavaRuntime.of(jdk.home()), OPTIONS, handlers).writeHandler();
+			Program program = new JavaProgram(new ApplicationJar(Path.of("sample app.jar")), JavaRuntime.of(jdk.home()),
+					OPTIONS);
+			new HandlerFiles(home(), version, program, handlers).writeHandler();
 			installation.use(version.path());
 		}
 	}
