@@ -35,7 +35,8 @@ class HandlerFiles {
 		String text = new Template("handler.sh").render(Map.of("home", Shell.quote(this.target.toString()), "version",
 				this.target.relativize(this.version.path()).toString(), "java_home",
 				Shell.quote(this.java.home().toString()), "options", Shell.quote(this.options), "patterns", patterns(),
-				"jdk", Shell.quote(this.java.identity()), "cache_option", this.java.optionToUseCache(),
+				"jdk", Shell.quote(this.java.identity()), "jdk_options",
+				Shell.quote(String.join(" ", this.java.options())), "cache_option", this.java.optionToUseCache(),
 				"answer_property", ScriptStreams.ANSWER_PROPERTY, "jar", Shell.quote(this.version.jarName())));
 		Files.writeString(this.version.handler(), text);
 		Files.setPosixFilePermissions(this.version.handler(), PosixFilePermissions.fromString("rwxr-xr-x"));
