@@ -29,6 +29,7 @@ record HandlerScript(Map<String, String> values) {
 			.with("home", Shell.quote(target.toString()))
 			.with("java_home", Shell.quote(javaHome.toString()))
 			.with("options", Shell.quote(options))
+			.with("jdk_options", NOTHING)
 			.with("image", NOTHING)
 			.with("settings", "");
 	}

@@ -36,7 +36,8 @@ record HandlerSettings(Path javaHome, Path log, List<String> options) {
 			throw new JarModeErrorException(
 					"%s cannot be read: %s".formatted(folder.resolve(FILE), reason(folder, printed)));
 		}
-		return new HandlerSettings(Path.of(values.get(0)), Path.of(values.get(1)), values.subList(2, values.size()));
+		return new HandlerSettings(Path.of(values.get(0)), Path.of(values.get(1)),
+				JvmOptions.withOneCollector(values.subList(2, values.size())));
 	}
 
 	/**

@@ -93,6 +93,7 @@ class JavaProgram implements Program {
 		List<String> command = new ArrayList<>();
 		command.add(this.java.java());
 		command.add(this.java.optionToCreateCache() + cache);
+		command.addAll(this.java.options());
 		command.addAll(settings.options());
 		command.addAll(QUIET);
 		command.addAll(List.of("-jar", version.program().toString()));
@@ -119,6 +120,7 @@ class JavaProgram implements Program {
 	@Override
 	public HandlerScript fill(HandlerScript script) {
 		return script.with("jdk", Shell.quote(this.java.identity()))
+			.with("jdk_options", Shell.quote(String.join(" ", this.java.options())))
 			.with("cache_option", this.java.optionToUseCache())
 			.with("jar", Shell.quote(this.jar.name()));
 	}

@@ -67,6 +67,13 @@ class TestHandler {
 		return home().resolve("versions/1/cache");
 	}
 
+	/**
+	 * Return what a JVM that crashes leaves behind.
+	 */
+	Path crash() {
+		return home().resolve("handler-crash.log");
+	}
+
 	FakeJdk jdk() {
 		return this.jdk;
 	}
