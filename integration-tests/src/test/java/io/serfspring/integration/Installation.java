@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * An application that is installed as a person would do it, and run as an agent would.
@@ -30,6 +32,10 @@ final class Installation {
 		return this.folder;
 	}
 
+	Path jar() {
+		return this.jar;
+	}
+
 	Path handler() {
 		return this.folder.resolve("handler");
 	}
@@ -48,16 +54,44 @@ final class Installation {
 	 * @param options options of the command
 	 */
 	Output install(String... options) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djarmode=serf", "-jar",
-						this.jar.toString(), "install"));
-		command.addAll(List.of(options));
-		command.add(this.folder.toString());
+		return installWithUmask("022", options);
+	}
+
+	/**
+	 * Install the application with a umask.
+	 * @param umask the umask
+	 * @param options options of the command
+	 */
+	Output installWithUmask(String umask, String... options) throws IOException, InterruptedException {
+		return command(umask,
+				Stream.of(Stream.of("install"), Stream.of(options), Stream.of(this.folder.toString()))
+					.flatMap(Function.identity())
+					.toArray(String[]::new));
+	}
+
+	/**
+	 * Run a command of the package.
+	 * @param umask the umask
+	 * @param arguments the command and what belongs to it
+	 */
+	Output command(String umask, String... arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "umask " + umask + "; exec \"$@\"", "sh",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djarmode=serf", "-jar",
+				this.jar.toString()));
+		command.addAll(List.of(arguments));
 		return run(command, Map.of(), "");
 	}
 
 	Output query(String name) throws IOException, InterruptedException {
 		return event(Map.of("SERF_EVENT", "query", "SERF_QUERY_NAME", name), "");
+	}
+
+	/**
+	 * Ask as another user.
+	 */
+	Output queryAs(String user, String name) throws IOException, InterruptedException {
+		return run(List.of("setpriv", "--reuid=" + user, "--clear-groups", "/bin/sh", "-c", handler() + " | cat"),
+				Map.of("SERF_EVENT", "query", "SERF_QUERY_NAME", name), "");
 	}
 
 	Output userEvent(String name, String payload) throws IOException, InterruptedException {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.springframework.boot.loader.tools.Layout;
+import org.springframework.boot.loader.tools.Layouts;
 import org.springframework.boot.loader.tools.Library;
 import org.springframework.boot.loader.tools.LibraryScope;
 import org.springframework.boot.loader.tools.Repackager;
@@ -32,7 +34,30 @@ final class PackagedApplication {
 	 * @param jar the file to write
 	 */
 	static Path of(Class<?> application, Path jar) throws IOException {
-		Repackager repackager = new Repackager(archiveOfClasses(jar).toFile());
+		return of(application, jar, new Layouts.Jar(), "");
+	}
+
+	/**
+	 * Package an application as an archive for a server, which can be started as well.
+	 * @param application its class
+	 * @param war the file to write
+	 */
+	static Path asWar(Class<?> application, Path war) throws IOException {
+		return of(application, war, new Layouts.War(), "WEB-INF/classes/");
+	}
+
+	/**
+	 * Package an application that can have classes outside of its package.
+	 * @param application its class
+	 * @param jar the file to write
+	 */
+	static Path withPropertiesLauncher(Class<?> application, Path jar) throws IOException {
+		return of(application, jar, new Layouts.Expanded(), "");
+	}
+
+	private static Path of(Class<?> application, Path jar, Layout layout, String classes) throws IOException {
+		Repackager repackager = new Repackager(archiveOfClasses(jar, classes).toFile());
+		repackager.setLayout(layout);
 		repackager.setMainClass(application.getName());
 		repackager.repackage(jar.toFile(), (libraries) -> {
 			for (Path library : CLASS_PATH.stream().filter(Files::isRegularFile).toList()) {
@@ -42,20 +67,20 @@ final class PackagedApplication {
 		return jar;
 	}
 
-	private static Path archiveOfClasses(Path jar) throws IOException {
+	private static Path archiveOfClasses(Path jar, String prefix) throws IOException {
 		Path archive = jar.resolveSibling("classes-of-" + jar.getFileName());
 		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
 			for (Path folder : CLASS_PATH.stream().filter(Files::isDirectory).toList()) {
-				addFiles(folder, zip);
+				addFiles(folder, prefix, zip);
 			}
 		}
 		return archive;
 	}
 
-	private static void addFiles(Path folder, ZipOutputStream zip) throws IOException {
+	private static void addFiles(Path folder, String prefix, ZipOutputStream zip) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
 			for (Path file : files.filter(Files::isRegularFile).toList()) {
-				zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+				zip.putNextEntry(new ZipEntry(prefix + folder.relativize(file)));
 				Files.copy(file, zip);
 			}
 		}

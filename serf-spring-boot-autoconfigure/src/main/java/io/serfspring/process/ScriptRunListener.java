@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
+import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.script.ScriptDispatcher;
 
 /**
@@ -66,7 +67,8 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	 */
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		if (ScriptMode.isTraining(context.getEnvironment())) {
+		if (ScriptMode.isTraining(context.getEnvironment()) && hasDispatcher(context)) {
+			new TrainingReport(context.getBean(SerfEventDispatcher.class)).write();
 			handleEvent(context);
 		}
 	}

@@ -34,6 +34,11 @@ public class TrainingHandler {
 	 */
 	public static final String QUERY = "serf-spring-training";
 
+	/**
+	 * Name of the variable with a file to write the types of all handlers to.
+	 */
+	public static final String TYPES_VARIABLE = "SERF_SCRIPT_TRAINING_TYPES";
+
 	private final ObjectProvider<JsonConverter> jsonConverter;
 
 	/**

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-import io.serfspring.process.ProcessStreams;
-
 /**
  * Writes the handler and its settings.
  */
@@ -15,29 +13,25 @@ class HandlerFiles {
 
 	private final Path target;
 
-	private final Version version;
+	private final VersionFolder version;
 
-	private final JavaRuntime java;
-
-	private final String options;
+	private final Program program;
 
 	private final HandlerScan handlers;
 
-	HandlerFiles(Path target, Version version, JavaRuntime java, String options, HandlerScan handlers) {
+	HandlerFiles(Path target, VersionFolder version, Program program, HandlerScan handlers) {
 		this.target = target;
 		this.version = version;
-		this.java = java;
-		this.options = options;
+		this.program = program;
 		this.handlers = handlers;
 	}
 
 	void writeHandler() throws IOException {
-		String text = new Template("handler.sh").render(Map.of("home", Shell.quote(this.target.toString()), "version",
-				this.target.relativize(this.version.path()).toString(), "java_home",
-				Shell.quote(this.java.home().toString()), "options", Shell.quote(this.options), "patterns", patterns(),
-				"jdk", Shell.quote(this.java.identity()), "cache_option", this.java.optionToUseCache(),
-				"answer_property", ProcessStreams.ANSWER_PROPERTY, "jar", Shell.quote(this.version.jarName())));
-		Files.writeString(this.version.handler(), text);
+		HandlerScript script = HandlerScript
+			.of(this.target, this.program.defaultJavaHome(), this.program.defaultOptions())
+			.with("version", this.target.relativize(this.version.path()).toString())
+			.with("patterns", patterns());
+		FileModes.write(this.version.handler(), this.program.fill(script).text());
 		Files.setPosixFilePermissions(this.version.handler(), PosixFilePermissions.fromString("rwxr-xr-x"));
 	}
 
@@ -51,8 +45,8 @@ class HandlerFiles {
 	void writeConfiguration() throws IOException {
 		Path file = this.target.resolve(HandlerSettings.FILE);
 		if (!Files.exists(file)) {
-			Files.writeString(file,
-					new Template("handler.conf").render(Map.of("java_home", Shell.word(this.java.home().toString()))));
+			FileModes.write(file, new Template("handler.conf")
+				.render(Map.of("java_home", Shell.word(this.program.defaultJavaHome().toString()))));
 		}
 	}
 

@@ -74,10 +74,17 @@ class HandlerScanner {
 		return entry.getName().endsWith(".class") && !entry.getName().endsWith("module-info.class");
 	}
 
+	/**
+	 * No class loader finds a class at a place that its name does not say, such as those
+	 * of a packaged application that is a library of another one.
+	 */
 	private void read(JarFile file, JarEntry entry) throws IOException {
 		try (InputStream in = file.getInputStream(entry)) {
-			add(this.metadataReaders.getMetadataReader(new ByteArrayResource(in.readAllBytes()))
-				.getAnnotationMetadata());
+			AnnotationMetadata type = this.metadataReaders.getMetadataReader(new ByteArrayResource(in.readAllBytes()))
+				.getAnnotationMetadata();
+			if (entry.getName().equals(ClassUtils.convertClassNameToResourcePath(type.getClassName()) + ".class")) {
+				add(type);
+			}
 		}
 		catch (RuntimeException | LinkageError ex) {
 			throw new UnknownHandlersException(

@@ -17,23 +17,35 @@ record HandlerSettings(Path javaHome, Path log, List<String> options) {
 
 	static final String FILE = "handler.conf";
 
-	private static final String READ = """
-			home=$1 java_home=$2 options=$3 log=$1/handler.log
-			[ ! -f "$home/handler.conf" ] || . "$home/handler.conf"
+	/**
+	 * Where the handler has read its settings, it prints them instead of going on.
+	 */
+	private static final String PRINT = """
 			set -f
 			printf '\\0'
 			printf '%s\\n' "$java_home" "$log" $options
-			""";
+			exit 0""";
 
 	static HandlerSettings read(Path folder, Path javaHome, String options) throws IOException, InterruptedException {
+		String script = HandlerScript.of(folder, javaHome, options).with("settings", PRINT).text();
 		ProcessOutput output = ProcessOutput
-			.of(new ProcessBuilder("/bin/sh", "-c", READ, "sh", folder.toString(), javaHome.toString(), options));
+			.of(new ProcessBuilder("/bin/sh", "-c", script, folder.resolve("handler").toString()));
 		String printed = output.text();
 		List<String> values = printed.substring(printed.lastIndexOf('\0') + 1).lines().toList();
 		if (output.exitCode() != 0 || printed.indexOf('\0') < 0) {
-			throw new JarModeErrorException("%s cannot be read: %s".formatted(folder.resolve(FILE), printed.strip()));
+			throw new JarModeErrorException(
+					"%s cannot be read: %s".formatted(folder.resolve(FILE), reason(folder, printed)));
 		}
-		return new HandlerSettings(Path.of(values.get(0)), Path.of(values.get(1)), values.subList(2, values.size()));
+		return new HandlerSettings(Path.of(values.get(0)), Path.of(values.get(1)),
+				JvmOptions.withOneCollector(values.subList(2, values.size())));
+	}
+
+	/**
+	 * What the handler says goes to its log.
+	 */
+	private static String reason(Path folder, String printed) throws IOException, InterruptedException {
+		String syntax = ProcessOutput.of(new ProcessBuilder("/bin/sh", "-n", folder.resolve(FILE).toString())).text();
+		return (syntax.isBlank() ? printed + " A command in it ends the shell." : syntax).strip();
 	}
 
 }

@@ -2,8 +2,6 @@ package io.serfspring.jarmode;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -11,34 +9,42 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
 /**
- * What a person asks for on the command line.
+ * What a person asks the installation for.
  *
  * @param target the folder to install into, as an absolute path
  * @param javaHome the JDK that is to run the handler, or {@code null} for the one that
  * installs
+ * @param user the user that the agent runs as, or {@code null} for the one that installs
+ * @param image a native image of the application, or {@code null} to start a JVM
+ * @param replace whether another application may be replaced
  */
-record InstallArguments(Path target, @Nullable Path javaHome) {
+record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String user, @Nullable Path image,
+		boolean replace) {
 
-	private static final String USAGE = """
-			Usage: java -Djarmode=serf -jar app.jar install [--java-home <folder of a JDK>] <folder>""";
+	static InstallArguments of(CommandLine line) {
+		Path javaHome = path(line, "--java-home");
+		Path image = path(line, "--image");
+		if (javaHome != null && image != null) {
+			throw CommandLine.error("An image needs no JDK: leave --java-home or --image out.");
+		}
+		return new InstallArguments(target(line.operands()), javaHome, line.options().get("--user"), image,
+				line.options().containsKey("--replace"));
+	}
 
-	static InstallArguments parse(String... args) {
-		Deque<String> rest = new ArrayDeque<>(List.of(args));
-		if (!"install".equals(rest.poll())) {
-			throw new JarModeErrorException(USAGE);
+	private static Path target(List<String> operands) {
+		if (operands.isEmpty() || operands.get(0).isEmpty()) {
+			throw CommandLine.error("The folder to install into is missing.");
 		}
-		Path javaHome = null;
-		while (rest.size() > 1) {
-			String option = rest.remove();
-			switch (option) {
-				case "--java-home" -> javaHome = absolute(rest.remove());
-				default -> throw new JarModeErrorException("Unknown option '%s'. %s".formatted(option, USAGE));
-			}
+		if (operands.size() > 1) {
+			throw CommandLine
+				.error("There are two folders, '%s' and '%s'.".formatted(operands.get(0), operands.get(1)));
 		}
-		if (rest.isEmpty() || rest.element().isEmpty() || rest.element().startsWith("-")) {
-			throw new JarModeErrorException("The folder to install into is missing. " + USAGE);
-		}
-		return new InstallArguments(absolute(rest.element()), javaHome);
+		return absolute(operands.get(0));
+	}
+
+	private static @Nullable Path path(CommandLine line, String option) {
+		String value = line.options().get(option);
+		return (value != null) ? absolute(value) : null;
 	}
 
 	private static Path absolute(String path) {

@@ -2,7 +2,9 @@ package io.serfspring.jarmode;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +25,21 @@ import org.springframework.util.FileSystemUtils;
  * an event that arrives meanwhile finds the old one or the new one, complete. The one
  * that was in use before stays until the next installation, for the events that it is
  * handling.
+ * <p>
+ * An installation may be killed at any moment. The next one takes away what is left of
+ * it, and gives its own version a number that was never used, as a process that has
+ * outlived the killed one may still write.
  */
 class InstallFolder implements Closeable {
 
 	private static final String HANDLER = "handler";
 
 	private static final String VERSIONS = "versions";
+
+	/**
+	 * Links to the version in use, in the order in which they are made.
+	 */
+	private static final List<String> LINKS = List.of("app", "cache", HANDLER);
 
 	/**
 	 * What may be in the folder before the first installation has ended.
@@ -54,12 +65,14 @@ class InstallFolder implements Closeable {
 		if (!created) {
 			requireOurs(path);
 		}
-		Files.createDirectories(path.resolve(VERSIONS));
-		FileChannel lock = FileChannel.open(lock(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		FileModes.createFolders(path.resolve(VERSIONS));
+		FileChannel lock = FileChannel.open(lock(path), StandardOpenOption.CREATE, StandardOpenOption.READ,
+				StandardOpenOption.WRITE);
 		if (lock.tryLock() == null) {
 			lock.close();
 			throw new JarModeErrorException("Another installation into %s is running".formatted(path));
 		}
+		FileModes.open(lock(path));
 		return new InstallFolder(path, created, lock);
 	}
 
@@ -68,20 +81,51 @@ class InstallFolder implements Closeable {
 			throw new JarModeErrorException(
 					"%s is not a folder. Name one that is empty, or that does not exist yet.".formatted(path));
 		}
+		if (versionInUse(path) == null) {
+			requireOurVersions(path);
+			requireNothingElse(path);
+		}
+	}
+
+	private static void requireOurVersions(Path path) throws IOException {
+		Path versions = path.resolve(VERSIONS);
+		if (Files.exists(versions) && !Files.exists(lock(path)) && !isEmpty(versions)) {
+			throw new JarModeErrorException(
+					"%s is not an installation, but has a folder %s. Name another folder.".formatted(path, VERSIONS));
+		}
+	}
+
+	private static void requireNothingElse(Path path) throws IOException {
 		try (Stream<Path> files = Files.list(path)) {
-			List<String> names = files.map((file) -> file.getFileName().toString())
-				.filter((name) -> !EARLY_FILES.contains(name))
+			List<String> names = files.filter((file) -> !isEarly(file))
+				.map((file) -> file.getFileName().toString())
 				.sorted()
 				.toList();
-			if (versionInUse(path) == null && Files.exists(path.resolve(VERSIONS)) && !Files.exists(lock(path))) {
-				throw new JarModeErrorException("%s is not an installation, but has a folder %s. Name another folder."
-					.formatted(path, VERSIONS));
-			}
-			if (versionInUse(path) == null && !names.isEmpty()) {
+			if (!names.isEmpty()) {
 				throw new JarModeErrorException(
 						"%s is not empty and not an installation: it holds %s. Name another folder.".formatted(path,
 								names.get(0) + ((names.size() > 1) ? " and more" : "")));
 			}
+		}
+	}
+
+	private static boolean isEarly(Path file) {
+		String name = file.getFileName().toString();
+		return EARLY_FILES.contains(name) || LINKS.contains(name) && isOurLink(file);
+	}
+
+	private static boolean isOurLink(Path file) {
+		try {
+			return Files.isSymbolicLink(file) && Files.readSymbolicLink(file).startsWith(VERSIONS);
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static boolean isEmpty(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.findAny().isEmpty();
 		}
 	}
 
@@ -91,8 +135,7 @@ class InstallFolder implements Closeable {
 
 	private static @Nullable Path versionInUse(Path path) throws IOException {
 		Path handler = path.resolve(HANDLER);
-		boolean ours = Files.isSymbolicLink(handler) && Files.readSymbolicLink(handler).startsWith(VERSIONS);
-		return ours ? path.resolve(Files.readSymbolicLink(handler)).getParent() : null;
+		return isOurLink(handler) ? path.resolve(Files.readSymbolicLink(handler)).getParent() : null;
 	}
 
 	Path handler() {
@@ -100,24 +143,57 @@ class InstallFolder implements Closeable {
 	}
 
 	/**
-	 * Create the folder of another version.
+	 * Return the folder of the version in use, or {@code null} if nothing is installed.
+	 */
+	@Nullable Path versionInUse() throws IOException {
+		return versionInUse(this.path);
+	}
+
+	/**
+	 * Create the folder of another version, which is private until it is complete.
 	 */
 	Path createVersion() throws IOException {
-		Path inUse = versionInUse(this.path);
-		removeVersionsBut(inUse);
-		int number = (inUse != null) ? Integer.parseInt(inUse.getFileName().toString()) + 1 : 1;
-		this.unfinished = Files.createDirectory(this.path.resolve(VERSIONS).resolve(String.valueOf(number)));
+		removeVersionsBut(versionInUse());
+		int number = nextNumber();
+		this.unfinished = Files.createDirectory(this.path.resolve(VERSIONS).resolve(String.valueOf(number)),
+				FileModes.PRIVATE_FOLDER);
 		return this.unfinished;
+	}
+
+	/**
+	 * The file that locks the folder also holds the last number.
+	 */
+	private int nextNumber() throws IOException {
+		Path inUse = versionInUse();
+		int number = Math.max(lastNumber(), (inUse != null) ? number(inUse.getFileName().toString()) : 0) + 1;
+		this.lock.write(ByteBuffer.wrap(String.valueOf(number).getBytes(StandardCharsets.US_ASCII)), 0);
+		this.lock.force(false);
+		return number;
+	}
+
+	private int lastNumber() throws IOException {
+		ByteBuffer content = ByteBuffer.allocate(Integer.BYTES * 3);
+		this.lock.read(content, 0);
+		return number(new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII));
+	}
+
+	private static int number(String text) {
+		return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
 	}
 
 	/**
 	 * Make a version the one in use.
 	 */
 	void use(Path version) throws IOException {
-		for (String name : List.of("app", "cache", HANDLER)) {
-			Path link = Files.createSymbolicLink(version.resolve(name + ".link"),
-					this.path.relativize(version.resolve(name)));
-			Files.move(link, this.path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+		for (String name : LINKS) {
+			if (Files.exists(version.resolve(name))) {
+				Path link = Files.createSymbolicLink(version.resolve(name + ".link"),
+						this.path.relativize(version.resolve(name)));
+				Files.move(link, this.path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+			}
+			else {
+				Files.deleteIfExists(this.path.resolve(name));
+			}
 		}
 		this.unfinished = null;
 	}
@@ -133,15 +209,33 @@ class InstallFolder implements Closeable {
 	}
 
 	/**
-	 * Leave the folder as it was found where nothing has been installed.
+	 * Leave the folder as it was found if nothing has been installed.
 	 */
 	@Override
 	public void close() throws IOException {
 		FileSystemUtils.deleteRecursively(this.unfinished);
-		boolean unused = versionInUse(this.path) == null;
+		if (versionInUse() == null) {
+			removeAll();
+		}
 		this.lock.close();
-		if (unused) {
-			FileSystemUtils.deleteRecursively(this.created ? this.path : this.path.resolve(VERSIONS));
+	}
+
+	/**
+	 * The lock goes last: without it, what is left would be taken for somebody else's.
+	 */
+	private void removeAll() throws IOException {
+		removeVersionsBut(null);
+		for (String name : LINKS) {
+			if (isOurLink(this.path.resolve(name))) {
+				Files.delete(this.path.resolve(name));
+			}
+		}
+		Files.delete(lock(this.path));
+		if (isEmpty(this.path.resolve(VERSIONS))) {
+			Files.delete(this.path.resolve(VERSIONS));
+		}
+		if (this.created) {
+			FileSystemUtils.deleteRecursively(this.path);
 		}
 	}
 

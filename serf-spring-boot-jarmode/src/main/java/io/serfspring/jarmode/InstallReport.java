@@ -6,53 +6,38 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import io.serfspring.dispatch.SerfRoute;
-
 /**
  * Tells what a person has to know about the installed handler.
+ *
+ * @param target the folder of the installation
+ * @param log the log of the handler
+ * @param account the user that the agent runs as
+ * @param routes what the handler starts the application for
+ * @param before how long an event takes without the handler
+ * @param after how long it takes with the handler
  */
-class InstallReport {
-
-	private final Path target;
-
-	private final HandlerSettings settings;
-
-	private final HandlerScan handlers;
-
-	private final Timings before;
-
-	private final Timings after;
-
-	InstallReport(Path target, HandlerSettings settings, HandlerScan handlers, Timings before, Timings after) {
-		this.target = target;
-		this.settings = settings;
-		this.handlers = handlers;
-		this.before = before;
-		this.after = after;
-	}
+record InstallReport(Path target, Path log, Account account, RouteList routes, Timings before, Timings after) {
 
 	void print(PrintStream out) {
 		HandlerCommand command = new HandlerCommand(this.target.resolve("handler"));
 		out.printf("%nConfigure the agent with one of%n  serf agent -event-handler %s%n", command.forShell());
 		out.printf("  {\"event_handlers\": [%s]}%n", command.forConfigurationFile());
-		out.printf("%nSettings: %s%nLog: %s, which the agent's user has to be able to write%n",
-				this.target.resolve(HandlerSettings.FILE), this.settings.log());
-		out.printf("%nRoutes%n%s", routes().indent(2));
+		out.printf("%nSettings: %s%nLog: %s, which %s%n", this.target.resolve(HandlerSettings.FILE), this.log,
+				whoWritesTheLog());
+		out.printf("%nRoutes%n%s", this.routes.text().indent(2));
 		out.printf("%n%-28s%10s%10s%n", "One event", "before", "after");
-		print(out, "handled", this.before.handled(), this.after.handled());
+		if (this.routes.hasBeans()) {
+			print(out, "handled", this.before.handled(), this.after.handled());
+		}
 		print(out, "not handled by any method", this.before.unhandled(), this.after.unhandled());
 	}
 
-	private String routes() {
-		if (!this.handlers.isComplete()) {
-			return "Every event starts the application: what it could handle is not known, because %s."
-				.formatted(this.handlers.doubt());
+	private String whoWritesTheLog() {
+		if (!this.account.isInstaller()) {
+			return "the user %s can write".formatted(this.account.name());
 		}
-		if (this.handlers.routes().isEmpty()) {
-			return "There are none: for every event the handler ends at once, without a JVM.";
-		}
-		return SerfRoute.table(this.handlers.routes())
-				+ "\nFor any other event the handler ends at once, without a JVM.";
+		String asked = "the agent's user has to be able to write";
+		return this.account.isRoot() ? asked + ": if that is not root, install with --user <name>" : asked;
 	}
 
 	private void print(PrintStream out, String event, @Nullable Duration before, @Nullable Duration after) {

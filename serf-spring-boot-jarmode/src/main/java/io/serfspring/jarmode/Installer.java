@@ -5,7 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
@@ -16,65 +17,98 @@ class Installer {
 
 	private final InstallArguments arguments;
 
+	private final ApplicationJar jar;
+
 	private final PrintStream out;
 
-	private final ApplicationJar jar = ApplicationJar.ofProcess();
-
-	Installer(InstallArguments arguments, PrintStream out) {
+	Installer(InstallArguments arguments, ApplicationJar jar, PrintStream out) {
 		this.arguments = arguments;
+		this.jar = jar;
 		this.out = out;
 	}
 
 	void install() throws IOException, InterruptedException {
-		try (InstallFolder folder = InstallFolder.open(this.arguments.target())) {
-			step("Installing %s into %s", this.jar.path(), this.arguments.target());
-			install(folder);
+		this.jar.requireOwnClassPath();
+		Account account = Account.of(this.arguments.user());
+		OwnerCheck owners = new OwnerCheck(account.installer());
+		owners.requireTrustedFolder(target());
+		owners.requireTrustedFolder(target().resolve("versions"));
+		owners.requireTrustedFile(target().resolve(HandlerSettings.FILE));
+		try (InstallFolder folder = InstallFolder.open(target())) {
+			refuseOtherApplication(folder.versionInUse());
+			step("Installing %s into %s", this.jar.path(), target());
+			install(folder, account, owners);
 		}
 	}
 
-	private void install(InstallFolder folder) throws IOException, InterruptedException {
-		JavaRuntime java = findJava();
-		String options = new JvmOptions(java, this.jar).text();
-		HandlerSettings settings = HandlerSettings.read(this.arguments.target(), java.home(), options);
-		Version version = new Version(folder.createVersion(), this.jar.name());
-		step("Extracting the application");
-		this.jar.extractTo(version.app());
-		step("Looking for handlers");
-		HandlerScan handlers = new HandlerScanner(Installer.class.getClassLoader())
-			.scan(ApplicationJar.archives(version.app()));
-		step("Training Java %s for the %s", java.version(), java.cacheName());
-		new Training(version, java, settings.options()).run();
-		HandlerFiles files = new HandlerFiles(this.arguments.target(), version, java, options, handlers);
-		files.writeHandler();
-		boolean hasLog = Files.exists(settings.log());
-		step("Measuring one event of each kind, before and after");
-		Timings before = Timings.ofApplication(List.of(java.java(), "-jar", this.jar.path().toString()), version,
-				handlers);
-		Timings after = Timings.ofHandler(version, handlers);
-		if (!hasLog && Files.exists(settings.log()) && Files.size(settings.log()) == 0) {
-			Files.delete(settings.log());
+	private Path target() {
+		return this.arguments.target();
+	}
+
+	private void refuseOtherApplication(@Nullable Path versionInUse) throws IOException {
+		ApplicationIdentity installed = (versionInUse != null) ? ApplicationIdentity.read(versionInUse) : null;
+		if (installed == null || installed.equals(this.jar.identity())) {
+			return;
 		}
-		files.writeConfiguration();
-		Files.deleteIfExists(version.log());
+		if (!this.arguments.replace()) {
+			throw new JarModeErrorException(
+					"%s holds another application, %s. This is %s. Name another folder, or replace it with --replace; its %s is kept then."
+						.formatted(target(), installed, this.jar.identity(), HandlerSettings.FILE));
+		}
+		step("Replacing %s. Its %s is kept.", installed, HandlerSettings.FILE);
+	}
+
+	private void install(InstallFolder folder, Account account, OwnerCheck owners)
+			throws IOException, InterruptedException {
+		Program program = findProgram();
+		HandlerSettings settings = HandlerSettings.read(target(), program.defaultJavaHome(), program.defaultOptions());
+		VersionFolder version = new VersionFolder(folder.createVersion(), program.fileName());
+		step("Extracting the application");
+		List<Path> archives = program.placeInto(version);
+		step("Looking for handlers");
+		HandlerScan scan = new HandlerScanner(Installer.class.getClassLoader()).scan(archives);
+		this.jar.identity().write(version.path());
+		FileModes.openAll(version.path());
+		requireReadable(version, account);
+		InstallReport report;
+		step(program.trial());
+		try (TrainingAgent agent = new TrainingAgent(account, version.path());
+				LogFile log = new LogFile(settings.log(), account, owners)) {
+			HandlerBeans beans = program.tryOut(version, settings, agent);
+			HandlerScan handlers = beans.check(scan);
+			HandlerFiles files = new HandlerFiles(target(), version, program, handlers);
+			files.writeHandler();
+			log.requireWritable();
+			step("Measuring one event of each kind, before and after");
+			Timings before = Timings.ofApplication(agent, program.commandOutside(version, account), handlers);
+			Timings after = Timings.ofHandler(agent, version, handlers);
+			files.writeConfiguration();
+			report = new InstallReport(target(), settings.log(), account, new RouteList(handlers, beans), before,
+					after);
+		}
+		Files.deleteIfExists(version.packageCopy());
 		folder.use(version.path());
-		new InstallReport(this.arguments.target(), settings, handlers, before, after).print(this.out);
+		report.print(this.out);
+	}
+
+	private Program findProgram() throws IOException, InterruptedException {
+		Path image = this.arguments.image();
+		return (image != null) ? new ImageProgram(this.jar, image) : JavaProgram.of(this.jar, this.arguments);
+	}
+
+	/**
+	 * A folder above the installation may be closed to the user.
+	 */
+	private static void requireReadable(VersionFolder version, Account account)
+			throws IOException, InterruptedException {
+		if (ProcessOutput.of(account.process(List.of("test", "-r", version.program().toString()))).exitCode() != 0) {
+			throw new JarModeErrorException("%s cannot read %s: a folder above it is closed to this user"
+				.formatted(account.name(), version.path()));
+		}
 	}
 
 	private void step(String message, Object... arguments) {
 		this.out.println(message.formatted(arguments));
-	}
-
-	/**
-	 * A JDK that is asked for has to be the one that the handler will use.
-	 */
-	private JavaRuntime findJava() throws IOException, InterruptedException {
-		Path javaHome = Objects.requireNonNullElse(this.arguments.javaHome(), Path.of(System.getProperty("java.home")));
-		HandlerSettings settings = HandlerSettings.read(this.arguments.target(), javaHome, "");
-		if (this.arguments.javaHome() != null && !settings.javaHome().equals(javaHome)) {
-			throw new JarModeErrorException("%s sets java_home=%s. Remove that line, or leave --java-home out."
-				.formatted(this.arguments.target().resolve(HandlerSettings.FILE), settings.javaHome()));
-		}
-		return JavaRuntime.of(settings.javaHome());
 	}
 
 }

@@ -20,6 +20,8 @@ record JavaRuntime(Path home, String identity) {
 
 	private static final int FIRST_WITH_AOT_CACHE = 25;
 
+	private static final int FIRST_WITH_WARNINGS = 24;
+
 	private static final List<String> VERSION_LINES = List.of("JAVA_RUNTIME_VERSION=", "JAVA_VERSION=");
 
 	static JavaRuntime of(Path home) throws IOException {
@@ -56,6 +58,15 @@ record JavaRuntime(Path home, String identity) {
 	private int feature() {
 		String digits = version().replaceFirst("^1\\.", "").replaceFirst("\\D.*", "");
 		return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+	}
+
+	/**
+	 * Return the options that an older Java would refuse: this one would warn of
+	 * libraries that use its internals, at each event.
+	 */
+	List<String> options() {
+		return (feature() >= FIRST_WITH_WARNINGS)
+				? List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED") : List.of();
 	}
 
 	String cacheName() {

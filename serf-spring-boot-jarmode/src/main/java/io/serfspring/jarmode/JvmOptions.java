@@ -3,17 +3,24 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The options with which the JVM starts a process that handles one event. There is little
  * to collect and to observe, and the process ends before most of what a compiler does for
  * it pays: there is only the fast one, and it does less than by default. What the JVM
- * itself has to say is for the log.
+ * itself has to say is for the log, and nothing it does is up to the folder that the
+ * agent runs in, or leaves a file there. A JVM that is out of memory ends.
  */
 class JvmOptions {
 
-	private static final List<String> EVERY_JAVA = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-			"-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
+	private static final String OWN_COLLECTOR = "-XX:+UseSerialGC";
+
+	private static final Pattern OTHER_COLLECTOR = Pattern.compile("-XX:\\+Use(G1|Parallel|Z|Shenandoah|Epsilon)GC");
+
+	private static final List<String> EVERY_JAVA = List.of(OWN_COLLECTOR, "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+			"-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash", "-XX:-DumpReplayDataOnError",
+			"-XX:Flags=/dev/null", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
 
 	/**
 	 * The cache is mapped where it was written for, if that is free, instead of being
@@ -58,6 +65,16 @@ class JvmOptions {
 			options.add("-Dspring.aot.enabled=true");
 		}
 		return String.join(" ", options);
+	}
+
+	/**
+	 * Leave out the default garbage collector if there is another one, as the handler
+	 * does.
+	 * @param options the options with those of the settings
+	 */
+	static List<String> withOneCollector(List<String> options) {
+		boolean hasAnother = options.stream().anyMatch((option) -> OTHER_COLLECTOR.matcher(option).matches());
+		return options.stream().filter((option) -> !hasAnother || !option.equals(OWN_COLLECTOR)).toList();
 	}
 
 }

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import org.springframework.boot.loader.jarmode.JarModeErrorException;
+
 /**
  * What came of a process that has ended.
  *
@@ -13,6 +15,15 @@ import java.time.Duration;
  * @param duration the time that it took
  */
 record ProcessOutput(int exitCode, String text, Duration duration) {
+
+	/**
+	 * Return an error that tells that the application does not start.
+	 */
+	JarModeErrorException doesNotStart() {
+		return new JarModeErrorException(
+				"The application does not start here. It may need the environment that it has under the agent. "
+						+ "Exit code %d, output:%n%s".formatted(this.exitCode, this.text.strip()));
+	}
 
 	static ProcessOutput of(ProcessBuilder builder) throws IOException, InterruptedException {
 		return of(builder, "");

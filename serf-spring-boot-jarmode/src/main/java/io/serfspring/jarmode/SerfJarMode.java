@@ -1,30 +1,51 @@
 package io.serfspring.jarmode;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.util.Map;
 import java.util.Objects;
 
 import org.springframework.boot.loader.jarmode.JarMode;
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
 /**
- * {@link JarMode} {@code serf} of every application that is packaged with the starter.
- * {@code java -Djarmode=serf -jar app.jar install /opt/app} makes a folder that an agent
- * runs:
+ * {@link JarMode} {@code serf} of every application that is packaged with the starter:
+ * {@code java -Djarmode=serf -jar app.jar <command>}. The commands are:
+ * <ul>
+ * <li>{@code install [options] <folder>} makes the folder one that an agent runs</li>
+ * <li>{@code routes} prints which events the classes of the application could handle,
+ * without starting it</li>
+ * <li>{@code help}, {@code --help} or nothing explains the commands</li>
+ * </ul>
+ * Options of {@code install}, which stand before or after the folder, with a space or an
+ * equals sign before their value, are:
+ * <ul>
+ * <li>{@code --user <name>}: the user that the agent runs as, for an installation by
+ * root. The log belongs to this user, and the application is started as this user during
+ * the installation</li>
+ * <li>{@code --java-home <folder>}: the JDK that is to run the application, by default
+ * the one that installs it</li>
+ * <li>{@code --image <file>}: a native image of the application, which the handler starts
+ * instead of a JVM. The routes come from the package</li>
+ * <li>{@code --replace}: replaces an installation of another application, which is
+ * refused without</li>
+ * </ul>
+ * In the folder are:
  * <ul>
  * <li>{@code handler}, what goes after {@code -event-handler}: a POSIX shell script that
- * starts the application, or nothing where none of its methods could serve the event</li>
- * <li>{@code app}, the extracted application</li>
+ * starts the application, or nothing if none of its methods could serve the event</li>
+ * <li>{@code app}, the extracted application, or the native image</li>
  * <li>{@code cache}, what the JVM has kept of a first start: an AOT cache on Java 25 or
  * later, else an AppCDS archive</li>
  * <li>{@code handler.conf}, the settings, which are kept when the application is
  * installed again</li>
  * </ul>
- * The first three are links to the version in use, which changes by a rename. Options are
- * {@code --java-home} with the folder of the JDK that is to run the application, by
- * default the one that installs it.
+ * The first three are links to the version in use, which changes by a rename. All belongs
+ * to the user that installs, who alone can write it, whatever the umask. A folder or
+ * settings that another user could change are refused.
  * <p>
  * Exit code 1 and one line of error tell what is wrong; what was installed before is left
  * as it is then.
@@ -39,7 +60,7 @@ public class SerfJarMode implements JarMode {
 	@Override
 	public void run(String mode, String[] args) {
 		try {
-			new Installer(InstallArguments.parse(args), System.out).install();
+			run(CommandLine.parse(args), System.out);
 		}
 		catch (AccessDeniedException ex) {
 			throw new JarModeErrorException("No permission to write " + ex.getFile(), ex);
@@ -57,6 +78,20 @@ public class SerfJarMode implements JarMode {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private void run(CommandLine line, PrintStream out) throws IOException, InterruptedException {
+		switch (line.command()) {
+			case CommandLine.HELP -> out.print(new Template("help.txt").render(Map.of()));
+			case "install" -> new Installer(InstallArguments.of(line), ApplicationJar.ofProcess(), out).install();
+			case "routes" -> printRoutes(line, out);
+			default -> throw CommandLine.error("Unknown command '%s'.".formatted(line.command()));
+		}
+	}
+
+	private void printRoutes(CommandLine line, PrintStream out) throws IOException {
+		line.requireNothingElse();
+		out.println(new DeclaredRoutes(ApplicationJar.ofProcess()).text());
 	}
 
 }

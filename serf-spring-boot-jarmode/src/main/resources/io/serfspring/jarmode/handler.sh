@@ -4,11 +4,16 @@
 # Names are compared byte by byte.
 LC_ALL=C
 
-# The folder may have been moved, or this may be called through a link or from anywhere.
+# The folder may have been moved or copied, and this may be called through a link or from anywhere.
 find_home() {
 	for home in "$@"; do
-		[ ! -d "$home/@version@" ] || return 0
+		# shellcheck disable=SC3013
+		[ ! "$0" -ef "$home/@version@/handler" ] || return 0
 	done
+	# A copy that is called through a link, or the link has just changed to another version.
+	home=$(PATH=$PATH:/usr/bin:/bin readlink -f -- "$0" 2>/dev/null)
+	home=${home%/versions/*}
+	[ -d "$home/@version@" ] || home=@home@
 }
 
 case $0 in
@@ -17,18 +22,63 @@ case $0 in
 *) called=$PWD ;;
 esac
 find_home "$called" @home@
-app=$home/@version@
 
 java_home=@java_home@
 options=@options@
 log=$home/handler.log
 skip_unhandled=yes
-if [ -f "$home/handler.conf" ]; then
+
+note() {
+	printf '%s handler: %s\n' "$(PATH=$PATH:/usr/bin:/bin date '+%Y-%m-%d %H:%M:%S')" "$1" >&2
+}
+
+# A pipe or a terminal may block whoever writes to it, and with it the agent.
+can_log() {
+	if [ -e "$log" ] && [ ! -f "$log" ] && [ "$log" != /dev/null ]; then
+		return 1
+	fi
+	{ true >>"$log"; } 2>/dev/null
+}
+
+# The agent logs what is printed for an event. For a query it would be the answer.
+is_answer_ignored() {
+	case ${SERF_EVENT-} in user | member-*) ;; *) return 1 ;; esac
+}
+
+# Whatever ends the shell while it reads the settings ends here.
+# shellcheck disable=SC2317
+fail_settings() {
+	set +aCefuvx
+	trap - EXIT
+	! can_log || exec 2>>"$log"
+	reason=$(PATH=$PATH:/usr/bin:/bin sh -n "$home/handler.conf" 2>&1)
+	note "This event is lost, as $home/handler.conf cannot be read: ${reason:-a command in it ends the shell}"
+	exit 1
+}
+
+# The settings are for the variables only: in a function they cannot change the arguments, and options of the shell end
+# with them. Where a quote is not closed, bash goes on with status 2; everything else that is wrong ends the shell.
+read_settings() {
+	trap fail_settings EXIT
 	# shellcheck source=/dev/null
-	. "$home/handler.conf" >/dev/null
-	# Where the syntax is wrong, bash goes on with this status; the other shells end by themselves.
-	[ $? != 2 ] || exit 2
+	. "$home/handler.conf" || [ $? != 2 ] || PATH=$PATH:/usr/bin:/bin sh -n "$home/handler.conf" || exit 1
+	set +aCefuvx
+	unset IFS
+	trap - EXIT
+}
+
+if [ -f "$home/handler.conf" ]; then
+	if [ -f "$log" ] && [ -w "$log" ]; then
+		read_settings </dev/null >/dev/null 2>>"$log"
+	elif is_answer_ignored; then
+		read_settings </dev/null >/dev/null
+	else
+		read_settings </dev/null >/dev/null 2>&1
+	fi
 fi
+app=$home/@version@
+image=@image@
+@settings@
 
 # Whether a method of the application could serve an event of this kind and name on this node.
 # shellcheck disable=SC2221,SC2222
@@ -56,8 +106,14 @@ if [ $# = 0 ] && [ "$skip_unhandled" = yes ] && is_for_nobody; then
 	exit 0
 fi
 
-note() {
-	printf '%s handler: %s\n' "$(date '+%Y-%m-%d %H:%M:%S')" "$1" >&2
+# Asking for the size takes a process, so not every event asks. Whoever still writes to the old file loses nothing.
+rotate_log() {
+	case $$ in *0??) ;; *) return ;; esac
+	[ -n "$(PATH=$PATH:/usr/bin:/bin find "$log" -size +20480)" ] || return
+	# shellcheck disable=SC3013
+	if [ "$log" -ef /dev/fd/2 ] && PATH=$PATH:/usr/bin:/bin mv -f "$log" "$log.1" 2>/dev/null; then
+		exec 2>>"$log"
+	fi
 }
 
 # An update of the JDK leaves it where it was. Its version is in the first lines of a file, which takes no process to read.
@@ -69,50 +125,135 @@ is_jdk_of_installation() {
 	return 1
 }
 
+# A damaged cache crashes each JVM that uses it. A lack of memory only looks like a crash.
+has_crashed() {
+	# shellcheck disable=SC3013
+	[ "$crash" -nt "$app/cache" ] || return 1
+	{ read -r line && read -r line; } <"$crash"
+	case $line in *"insufficient memory"*) return 1 ;; esac
+}
+
+# A JVM that cannot write this file writes one into the working folder.
+find_crash_option() {
+	crash_option=-XX:+ErrorFileToStderr
+	if [ -f "$log" ] && { [ -w "$crash" ] || { [ ! -e "$crash" ] && [ -w "${crash%/*}" ]; }; }; then
+		crash_option=-XX:ErrorFile=$crash
+	fi
+}
+
 find_java() {
+	[ -z "$image" ] || return 0
 	java=$java_home/bin/java
+	jdk_options=@jdk_options@
 	cache=@cache_option@$app/cache
+	crash=${log%.log}-crash.log
 	if [ ! -x "$java" ]; then
 		note "There is no $java any more. Using another Java, without the cache, which is slower. Install again."
 		java=java
 		[ -z "${JAVA_HOME-}" ] || [ ! -x "$JAVA_HOME/bin/java" ] || java=$JAVA_HOME/bin/java
+		jdk_options=
 		cache=
 	elif ! is_jdk_of_installation; then
 		note "The JDK in $java_home is not that of the installation. Not using the cache, which is slower. Install again."
+		jdk_options=
 		cache=
 	elif [ ! -r "$app/cache" ]; then
 		note "There is no $app/cache any more. Not using it, which is slower. Install again."
 		cache=
+	elif has_crashed; then
+		note "The JVM has crashed, as $crash tells. Not using the cache, which is slower. Install again, or remove that file."
+		cache=
 	fi
+	find_crash_option
 }
 
-# Standard output is the log, too: the answer goes to the agent's pipe by its name, which nothing else in the JVM knows.
-# Where it is no pipe, or one that another user has opened, standard output has to be the answer.
-start() {
-	LC_ALL=C.UTF-8
-	export LC_ALL
-	find_java
+# There is one garbage collector, that of the settings if they name one.
+find_collector() {
+	case $options in
+	*-XX:+UseG1GC* | *-XX:+UseParallelGC* | *-XX:+UseZGC* | *-XX:+UseShenandoahGC* | *-XX:+UseEpsilonGC*) ;;
+	*) return ;;
+	esac
+	case $options in
+	*-XX:+UseSerialGC*) options=${options%%-XX:+UseSerialGC*}${options#*-XX:+UseSerialGC} ;;
+	esac
+}
+
+# Becomes the JVM, which writes the answer to a file that nothing else in it knows, or to standard output.
+start_java() {
+	answer=${1:+-D@answer_property@=$1}
+	shift
 	set -f
-	answer=
-	if [ -p /dev/fd/3 ] && [ -w /dev/fd/3 ]; then
-		answer=-D@answer_property@=/dev/fd/3
-		exec >&2
-	else
-		exec >&3 3>&-
-	fi
 	# shellcheck disable=SC2086
-	exec "$java" ${cache:+"$cache"} $options $answer -jar "$app/app/"@jar@ "$@"
+	[ -z "$image" ] || exec "$app/app/$image" $options ${answer:+"$answer"} "$@"
+	# shellcheck disable=SC2086
+	exec "$java" ${cache:+"$cache"} $jdk_options "$crash_option" $options ${answer:+"$answer"} -jar "$app/app/"@jar@ "$@"
+}
+
+# A pipe that another user has opened cannot be opened again by its name.
+is_output_a_pipe() {
+	[ -p /dev/fd/3 ] && [ -w /dev/fd/3 ]
+}
+
+# Without a folder for files, standard output is the answer if nothing else can be.
+run_without_files() {
+	[ "$is_logged" = yes ] || exec 2>/dev/null
+	find_java
+	note "There is no temporary folder to write to. What the JVM and its children print may be part of the answer."
+	if is_output_a_pipe; then
+		exec >&2
+		start_java /dev/fd/3 "$@"
+	fi
+	exec >&3 3>&-
+	start_java "" "$@"
+}
+
+wait_for_java() {
+	trap 'kill -TERM "$!" 2>/dev/null; waiting=yes' TERM INT HUP
+	waiting=yes
+	while [ -n "$waiting" ]; do
+		waiting=
+		wait "$!"
+		status=$?
+	done
+	trap '' TERM INT HUP
+}
+
+# This shell stays, and hands on what the JVM has written to files that belong to this user.
+run_with_files() {
+	files=$(PATH=$PATH:/usr/bin:/bin mktemp -d 2>/dev/null) || run_without_files "$@"
+	exec 4>&2 5<&0
+	[ "$is_logged" = yes ] || exec 2>"$files/messages"
+	answer_file=$files/answer
+	! is_output_a_pipe || answer_file=/dev/fd/3
+	find_java
+	start_java "$answer_file" "$@" <&5 >&2 4>&- 5<&- &
+	exec </dev/null 5<&-
+	wait_for_java
+	PATH=$PATH:/usr/bin:/bin
+	[ ! -s "$files/answer" ] || cat "$files/answer" >&3
+	exec 2>&4
+	if [ "$is_logged" != yes ]; then
+		[ "$status" = 0 ] || cat "$files/messages" >&2
+		! is_answer_ignored || note "$log is no file that this user can write. What goes there is lost."
+	fi
+	rm -rf "$files"
+	exit "$status"
 }
 
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+LC_ALL=C.UTF-8
+export LC_ALL
 exec 3>&1
-if { true >>"$log"; } 2>/dev/null; then
+is_logged=no
+if can_log; then
+	is_logged=yes
 	exec 2>>"$log"
-	start "$@"
+	rotate_log
 fi
-
-# Without a log, the agent is told what goes wrong. What is a warning only would become part of the answer.
-{ messages=$(start "$@" 2>&1); } 2>/dev/null
-status=$?
-[ $status = 0 ] || printf '%s\n' "$messages" >&2
-exit $status
+find_collector
+if [ "$is_logged" = yes ] && is_output_a_pipe; then
+	find_java
+	exec >&2
+	start_java /dev/fd/3 "$@"
+fi
+run_with_files "$@"

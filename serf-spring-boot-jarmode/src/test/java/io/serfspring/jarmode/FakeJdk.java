@@ -21,24 +21,23 @@ class FakeJdk {
 
 	private static final String JAVA = """
 			#!/bin/sh
+			PATH=/usr/bin:/bin
 			cd %s || exit
 			printf '%%s\\n' "$0" >java
 			cat "/proc/$$/environ" >environment
 			printf '%%s\\0' "$@" >arguments
 			cat >stdin
-			answer=
+			answer=/dev/stdout
 			for argument; do
 				case $argument in
 				-Dserf.script.answer=*) answer=${argument#*=} ;;
+				-XX:ErrorFile=*) error_file=${argument#*=} ;;
 				esac
 			done
 			cat noise >&2
-			if [ -n "$answer" ]; then
-				cat noise
-				cat answer >>"$answer"
-			else
-				cat answer
-			fi
+			cat noise
+			. ./behaviour
+			cat answer >>"$answer"
 			exit "$(cat exit-code)"
 			""";
 
@@ -61,6 +60,7 @@ class FakeJdk {
 		says(NOISE + "\n");
 		answers("answer".getBytes(StandardCharsets.UTF_8));
 		exitsWith(0);
+		does("");
 	}
 
 	Path home() {
@@ -91,12 +91,35 @@ class FakeJdk {
 		Files.writeString(this.calls.resolve("exit-code"), String.valueOf(exitCode));
 	}
 
+	/**
+	 * Have it do something before it answers.
+	 * @param line what a shell does in the folder of {@link #file(String)}
+	 */
+	void does(String line) throws IOException {
+		Files.writeString(this.calls.resolve("behaviour"), line + "\n");
+	}
+
+	void crashes(String reason) throws IOException {
+		does("printf '#\\n# %s\\n' >\"$error_file\"; exit 1".formatted(reason));
+	}
+
+	/**
+	 * Return a file that it has written.
+	 */
+	Path file(String name) {
+		return this.calls.resolve(name);
+	}
+
 	boolean isStarted() {
 		return Files.exists(this.calls.resolve("java"));
 	}
 
 	List<String> arguments() throws IOException {
 		return values("arguments");
+	}
+
+	boolean usesCache() throws IOException {
+		return arguments().stream().anyMatch((argument) -> argument.matches("-XX:(AOTCache|SharedArchiveFile)=.*"));
 	}
 
 	byte[] stdin() throws IOException {

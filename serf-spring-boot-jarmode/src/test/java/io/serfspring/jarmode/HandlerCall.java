@@ -63,6 +63,15 @@ class HandlerCall {
 		return this;
 	}
 
+	/**
+	 * Start it with input that is empty.
+	 */
+	Process start() throws IOException {
+		Process process = builder().start();
+		process.getOutputStream().close();
+		return process;
+	}
+
 	HandlerResult run() throws IOException, InterruptedException {
 		Process process = builder().start();
 		try {

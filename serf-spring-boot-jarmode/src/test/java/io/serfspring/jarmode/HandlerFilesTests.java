@@ -52,6 +52,22 @@ class HandlerFilesTests {
 	}
 
 	@Test
+	void whenProgramIsAnImageThenShellcheckAcceptsTheHandler() throws Exception {
+		Path image = Files.createFile(this.folder.resolve("it's an image"));
+		assertThat(image.toFile().setExecutable(true)).isTrue();
+		VersionFolder version = new VersionFolder(Files.createDirectories(this.folder.resolve("versions/1")), "image");
+		new HandlerFiles(this.folder, version, new ImageProgram(new ApplicationJar(Path.of("app.jar")), image), scan())
+			.writeHandler();
+		assertShellcheckAccepts(version.handler());
+	}
+
+	@Test
+	void onlyTheOwnerCanWriteTheSettings() throws Exception {
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings(this.folder))))
+			.isEqualTo("rw-r--r--");
+	}
+
+	@Test
 	void shellcheckAcceptsTheSettings() throws Exception {
 		assertShellcheckAccepts(settings(this.folder));
 	}
@@ -99,13 +115,13 @@ class HandlerFilesTests {
 	}
 
 	private Path handler(Path target, HandlerScan handlers) throws IOException {
-		Version version = new Version(Files.createDirectories(target.resolve("versions/1")), "app's.jar");
+		VersionFolder version = new VersionFolder(Files.createDirectories(target.resolve("versions/1")), "app's.jar");
 		files(target, version, handlers).writeHandler();
 		return version.handler();
 	}
 
 	private Path settings(Path target) throws IOException {
-		files(target, new Version(target.resolve("versions/1"), "app.jar"), scan()).writeConfiguration();
+		files(target, new VersionFolder(target.resolve("versions/1"), "app.jar"), scan()).writeConfiguration();
 		return target.resolve("handler.conf");
 	}
 
@@ -114,9 +130,11 @@ class HandlerFilesTests {
 		return Files.writeString(settings, Files.readString(settings).replaceAll("(?m)^#(?! )", ""));
 	}
 
-	private HandlerFiles files(Path target, Version version, HandlerScan handlers) throws IOException {
+	private HandlerFiles files(Path target, VersionFolder version, HandlerScan handlers) throws IOException {
 		FakeJdk jdk = new FakeJdk(target.resolve("jdk"), FakeJdk.JAVA_25);
-		return new HandlerFiles(target, version, JavaRuntime.of(jdk.home()), "-Xmx8m", handlers);
+		return new HandlerFiles(target, version,
+				new JavaProgram(new ApplicationJar(Path.of("app's.jar")), JavaRuntime.of(jdk.home()), "-Xmx8m"),
+				handlers);
 	}
 
 	private HandlerSettings read(Path target) throws Exception {

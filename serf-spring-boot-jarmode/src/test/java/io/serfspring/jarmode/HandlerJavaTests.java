@@ -3,6 +3,8 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class HandlerJavaTests {
 		removeJdk();
 		HandlerResult result = queryWithJavaHome(this.other.home()).run();
 		assertThat(result.output()).isEqualTo("answer");
-		assertThat(this.other.arguments()).startsWith("-Xmx8m");
+		assertThat(this.other.usesCache()).isFalse();
 	}
 
 	@Test
@@ -48,7 +50,7 @@ class HandlerJavaTests {
 		removeJdk();
 		HandlerResult result = queryWithPath(this.other).run();
 		assertThat(result.output()).isEqualTo("answer");
-		assertThat(this.other.arguments()).startsWith("-Xmx8m");
+		assertThat(this.other.usesCache()).isFalse();
 	}
 
 	@Test
@@ -112,7 +114,7 @@ class HandlerJavaTests {
 		this.handler.jdk().release("JAVA_RUNTIME_VERSION=\"25.0.2+10-LTS\"\n");
 		HandlerResult result = this.handler.query("load").run();
 		assertThat(result.output()).isEqualTo("answer");
-		assertThat(this.handler.jdk().arguments()).startsWith("-Xmx8m");
+		assertThat(this.handler.jdk().usesCache()).isFalse();
 	}
 
 	@Test
@@ -124,10 +126,17 @@ class HandlerJavaTests {
 	}
 
 	@Test
+	void whenJdkIsUpdatedThenItGetsNoOptionThatItMayNotKnow() throws Exception {
+		this.handler.jdk().release("JAVA_RUNTIME_VERSION=\"17.0.9+9\"\n");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments()).noneMatch((argument) -> argument.startsWith("--"));
+	}
+
+	@Test
 	void whenVersionOfJdkIsNoLongerToldThenItRunsWithoutCache() throws Exception {
 		Files.delete(this.handler.jdk().release());
 		assertThat(this.handler.query("load").run().output()).isEqualTo("answer");
-		assertThat(this.handler.jdk().arguments()).startsWith("-Xmx8m");
+		assertThat(this.handler.jdk().usesCache()).isFalse();
 		assertThat(this.handler.log()).containsOnlyOnce("handler: ").contains("is not that of the installation");
 	}
 
@@ -149,7 +158,7 @@ class HandlerJavaTests {
 	void whenCacheIsGoneThenJavaRunsWithoutIt() throws Exception {
 		Files.delete(this.handler.cache());
 		assertThat(this.handler.query("load").run().output()).isEqualTo("answer");
-		assertThat(this.handler.jdk().arguments()).startsWith("-Xmx8m");
+		assertThat(this.handler.jdk().usesCache()).isFalse();
 	}
 
 	@Test
@@ -164,6 +173,59 @@ class HandlerJavaTests {
 	void whenCacheIsGoneAndOutputIsAFileThenItIsTheAnswer() throws Exception {
 		Files.delete(this.handler.cache());
 		assertThat(this.handler.query("load").runToFile().output()).isEqualTo("answer");
+	}
+
+	@Test
+	void whenJvmHasCrashedThenItRunsWithoutCache() throws Exception {
+		crash("A fatal error has been detected by the Java Runtime Environment:");
+		assertThat(this.handler.query("load").run().output()).isEqualTo("answer");
+		assertThat(this.handler.jdk().usesCache()).isFalse();
+	}
+
+	@Test
+	void whenJvmHasCrashedThenLogSaysSo() throws Exception {
+		crash("A fatal error has been detected by the Java Runtime Environment:");
+		this.handler.query("load").run();
+		assertThat(this.handler.log()).containsOnlyOnce("handler: ")
+			.contains("The JVM has crashed, as " + this.handler.crash() + " tells");
+	}
+
+	@Test
+	void whenJvmHadNoMemoryThenCacheIsUsed() throws Exception {
+		crash("There is insufficient memory for the Java Runtime Environment to continue.");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().usesCache()).isTrue();
+	}
+
+	@Test
+	void whenCacheIsNewerThanTheCrashThenItIsUsed() throws Exception {
+		crash("A fatal error has been detected by the Java Runtime Environment:");
+		Files.setLastModifiedTime(this.handler.crash(), FileTime.fromMillis(0));
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().usesCache()).isTrue();
+	}
+
+	@Test
+	void whenLogHasAnotherNameThenCrashIsToldBesideIt() throws Exception {
+		this.handler.configure("log=$home/web=1.log");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments())
+			.contains("-XX:ErrorFile=" + this.handler.home() + "/web=1-crash.log");
+	}
+
+	@Test
+	void whenLogIsNoFileThenJvmWritesNoFileInTheWorkingFolder() throws Exception {
+		this.handler.configure("log=/dev/null");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments()).contains("-XX:+ErrorFileToStderr");
+	}
+
+	private void crash(String reason) throws Exception {
+		Files.setLastModifiedTime(this.handler.cache(), FileTime.from(Instant.now().minusSeconds(10)));
+		this.handler.jdk().crashes(reason);
+		assertThat(this.handler.query("load").run().exitCode()).isEqualTo(1);
+		this.handler.jdk().does("");
+		Files.delete(this.handler.home().resolve("handler.log"));
 	}
 
 	private void removeJdk() throws IOException {

@@ -154,6 +154,33 @@ class HandlerLocationTests {
 		assertThat(this.handler.jdk().arguments()).last().asString().contains("copied/versions/1/app");
 	}
 
+	@Test
+	void whenFolderIsCopiedAndCalledThroughALinkThenItCallsItsOwnApplication() throws Exception {
+		assertAnswers(
+				this.handler.call("./link").after("cp -R installed copied && ln -s \"$PWD/copied/handler\" link"));
+		assertThat(this.handler.jdk().arguments()).last().asString().contains("/copied/versions/1/app");
+	}
+
+	@Test
+	void whenFolderIsCopiedIntoAnotherAndCalledThroughALinkInItThenItCallsItsOwnApplication() throws Exception {
+		HandlerCall call = this.handler.call("other/link")
+			.after("mkdir other && cp -R installed/versions other && cp -R installed other/copied")
+			.after("ln -s copied/handler other/link");
+		assertAnswers(call);
+		assertThat(this.handler.jdk().arguments()).last().asString().contains("/copied/versions/1/app");
+	}
+
+	@Test
+	void whenAnotherVersionIsInstalledAfterTheStartThenTheOldOneEndsItsEvent() throws Exception {
+		Path script = this.handler.home().resolve("versions/1/handler");
+		Path next = Files.createDirectory(this.handler.home().resolve("versions/2")).resolve("handler");
+		Files.delete(this.handler.file());
+		Files.createSymbolicLink(this.handler.file(), Files.createFile(next));
+		String shell = this.start.command("").isEmpty() ? "sh" : this.start.command("");
+		assertAnswers(new HandlerCall(this.folder.resolve("call.sh"),
+				"%s -c '. %s' %s".formatted(shell, script, this.handler.file())));
+	}
+
 	private void assertAnswers(HandlerCall call) throws Exception {
 		assertThat(TestHandler.query(call, "load").run().output()).isEqualTo("answer");
 	}

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,15 +47,50 @@ class HandlerOutputTests {
 	}
 
 	@Test
-	void whenOutputIsAFileThenApplicationIsNotToldOfAnother() throws Exception {
+	void whenOutputIsAFileThenNoiseOfBothStreamsIsInTheLog() throws Exception {
 		this.handler.query("load").runToFile();
-		assertThat(this.handler.jdk().arguments()).noneMatch((argument) -> argument.startsWith("-Dserf.script.answer"));
+		assertThat(this.handler.log()).containsIgnoringNewLines(FakeJdk.NOISE + FakeJdk.NOISE);
 	}
 
 	@Test
-	void whenOutputIsAFileThenErrorsAreInTheLog() throws Exception {
-		this.handler.query("load").runToFile();
-		assertThat(this.handler.log()).contains(FakeJdk.NOISE);
+	void whenOutputIsAFileThenInputArrives() throws Exception {
+		this.handler.query("load").stdin(ANSWER).runToFile();
+		assertThat(this.handler.jdk().stdin()).isEqualTo(ANSWER);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 143 })
+	void whenOutputIsAFileThenExitCodeIsThatOfTheApplication(int exitCode) throws Exception {
+		this.handler.jdk().exitsWith(exitCode);
+		assertThat(this.handler.query("load").runToFile().exitCode()).isEqualTo(exitCode);
+	}
+
+	@Test
+	void whenOutputIsAFileThenNoFileIsLeftBehind(@TempDir Path temporary) throws Exception {
+		this.handler.query("load").variable("TMPDIR", temporary.toString()).runToFile();
+		assertThat(temporary).isEmptyDirectory();
+	}
+
+	@Test
+	void whenOutputIsAFileThenNobodyElseCanReadTheAnswer() throws Exception {
+		this.handler.jdk().does("ls -ld \"${answer%/*}\" >folder");
+		this.handler.query("load").after("umask 0").runToFile();
+		assertThat(this.handler.jdk().file("folder")).content().startsWith("drwx------");
+	}
+
+	@Test
+	void whenThereIsNoTemporaryFolderThenOutputIsTheAnswer() throws Exception {
+		this.handler.jdk().says("");
+		HandlerResult result = this.handler.query("load").variable("TMPDIR", "/nowhere").runToFile();
+		assertThat(result.bytes()).isEqualTo(ANSWER);
+		assertThat(this.handler.log()).contains("no temporary folder");
+	}
+
+	@Test
+	void whenThereIsNoLogAndNoTemporaryFolderThenOutputIsTheAnswer() throws Exception {
+		this.handler.configureUnwritableLog();
+		HandlerResult result = this.handler.query("load").variable("TMPDIR", "/nowhere").run();
+		assertThat(result.bytes()).isEqualTo(ANSWER);
 	}
 
 	@Test
@@ -113,6 +151,65 @@ class HandlerOutputTests {
 	}
 
 	@Test
+	@Timeout(30)
+	void whenLogIsAPipeThenOutputIsTheAnswer() throws Exception {
+		this.handler.configure("log=$home/pipe", "[ -p \"$log\" ] || mkfifo \"$log\"");
+		assertThat(this.handler.query("load").run().bytes()).isEqualTo(ANSWER);
+	}
+
+	@Test
+	void whenLogIsTheNullDeviceThenOutputIsTheAnswer() throws Exception {
+		this.handler.configure("log=/dev/null");
+		assertThat(this.handler.userEvent("deploy").run().bytes()).isEqualTo(ANSWER);
+	}
+
+	@Test
+	void whenThereIsNoLogThenAgentIsToldForAUserEvent() throws Exception {
+		this.handler.configureUnwritableLog();
+		this.handler.jdk().answers();
+		assertThat(this.handler.userEvent("deploy").run().output())
+			.matches(".* handler: " + this.handler.home() + "/handler.conf/handler.log is no file .*\n");
+	}
+
+	@Test
+	void whenThereIsNoLogThenAgentIsToldForAMemberEvent() throws Exception {
+		this.handler.configureUnwritableLog();
+		this.handler.jdk().answers();
+		assertThat(this.handler.memberEvent("member-join").run().output()).contains("handler.log is no file");
+	}
+
+	@Test
+	void whenThereIsNoLogAndAChildInheritsTheOutputThenAgentDoesNotWaitForIt() throws Exception {
+		this.handler.configureUnwritableLog();
+		assertAgentDoesNotWait(this.handler.query("load"));
+	}
+
+	@Test
+	void whenSettingsStartAChildThenAgentDoesNotWaitForIt() throws Exception {
+		Path child = this.handler.home().resolve("child");
+		this.handler.configure("sleep 60 >/dev/null 2>&1 &", "echo $! >'" + child + "'");
+		this.handler.query("load").run();
+		assertIsRunning(child);
+	}
+
+	@Test
+	void whenOutputIsAFileAndAChildInheritsTheOutputThenFileIsTheAnswer() throws Exception {
+		this.handler.jdk().does("(sleep 0.2; echo late) &");
+		assertThat(this.handler.query("load").runToFile().bytes()).isEqualTo(ANSWER);
+	}
+
+	@Test
+	void whenHandlerIsEndedThenApplicationIsEnded() throws Exception {
+		assertApplicationEndsWith(this.handler.query("load"));
+	}
+
+	@Test
+	void whenThereIsNoLogAndHandlerIsEndedThenApplicationIsEnded() throws Exception {
+		this.handler.configureUnwritableLog();
+		assertApplicationEndsWith(this.handler.query("load"));
+	}
+
+	@Test
 	void whenThereIsNoLogAndNoiseIsBinaryThenOutputIsTheAnswer() throws Exception {
 		this.handler.configureUnwritableLog();
 		this.handler.jdk().says("\0\n");
@@ -148,6 +245,34 @@ class HandlerOutputTests {
 	void whenThereIsNoLogThenAnEventForNobodyPrintsNothing() throws Exception {
 		this.handler.configureUnwritableLog();
 		assertThat(this.handler.userEvent("other").run().bytes()).isEmpty();
+	}
+
+	private void assertAgentDoesNotWait(HandlerCall call) throws Exception {
+		this.handler.jdk().does("sleep 60 & echo $! >child");
+		assertThat(call.run().bytes()).isEqualTo(ANSWER);
+		assertIsRunning(this.handler.jdk().file("child"));
+	}
+
+	private void assertIsRunning(Path pid) throws Exception {
+		Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
+		assertThat(child).get().matches(ProcessHandle::isAlive);
+		child.ifPresent(ProcessHandle::destroy);
+	}
+
+	private void assertApplicationEndsWith(HandlerCall call) throws Exception {
+		this.handler.jdk().does("echo $$ >pid; exec sleep 60");
+		Process process = call.start();
+		Path pid = this.handler.jdk().file("pid");
+		await(() -> Files.exists(pid) && Files.size(pid) > 0);
+		process.destroy();
+		assertThat(process.waitFor()).isEqualTo(128 + 15);
+		assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))).isEmpty();
+	}
+
+	private static void await(Callable<Boolean> condition) throws Exception {
+		for (int i = 0; i < 1000 && !condition.call(); i++) {
+			Thread.sleep(10);
+		}
 	}
 
 }

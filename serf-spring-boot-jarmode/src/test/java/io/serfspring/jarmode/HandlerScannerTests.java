@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.core.io.ClassPathResource;
 
 import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
@@ -108,6 +109,14 @@ class HandlerScannerTests {
 
 	private HandlerScan scan(Path... jars) throws IOException {
 		return new HandlerScanner(getClass().getClassLoader()).scan(List.of(jars));
+	}
+
+	@Test
+	void whenClassIsWhereItsNameDoesNotSayThenItIsLeftOut() throws IOException {
+		Path jar = this.folder.resolve("nested.jar");
+		String name = DbHandler.class.getName().replace('.', '/') + ".class";
+		write(jar, "BOOT-INF/classes/" + name, new ClassPathResource(name).getContentAsByteArray());
+		assertThat(scan(jar)).isEqualTo(new HandlerScan(List.of(), null));
 	}
 
 	private Path jar(String name, Class<?>... types) throws IOException {

@@ -55,6 +55,18 @@ class HandlerSettingsTests {
 	}
 
 	@Test
+	void whenFileNamesAnotherCollectorThenItIsTheOnlyOne() throws Exception {
+		write("options=\"-XX:+UseSerialGC $options -XX:+UseG1GC\"");
+		assertThat(read().options()).containsExactly("-Xmx8m", "-Dsample=1", "-XX:+UseG1GC");
+	}
+
+	@Test
+	void whenFileNamesNoOtherCollectorThenDefaultStays() throws Exception {
+		write("options=\"-XX:+UseSerialGC $options\"");
+		assertThat(read().options()).containsExactly("-XX:+UseSerialGC", "-Xmx8m", "-Dsample=1");
+	}
+
+	@Test
 	void whenFileRemovesOptionsThenThereAreNone() throws Exception {
 		write("options=");
 		assertThat(read().options()).isEmpty();

@@ -144,9 +144,10 @@ class HandlerTests {
 	@Test
 	void whenApplicationStartsThenItIsTheInstalledOneWithCacheAndOptions() throws Exception {
 		this.handler.query("load").run();
-		assertThat(this.handler.jdk().arguments()).containsExactly("-XX:AOTCache=" + this.handler.cache(), "-Xmx8m",
-				"-Dsample=1", "-Dserf.script.answer=/dev/fd/3", "-jar",
-				this.handler.home() + "/versions/1/app/sample app.jar");
+		assertThat(this.handler.jdk().arguments()).containsExactly("-XX:AOTCache=" + this.handler.cache(),
+				"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
+				"-XX:ErrorFile=" + this.handler.crash(), "-Xmx8m", "-Dsample=1", "-Dserf.script.answer=/dev/fd/3",
+				"-jar", this.handler.home() + "/versions/1/app/sample app.jar");
 	}
 
 	@Test
@@ -155,7 +156,8 @@ class HandlerTests {
 		TestHandler old = new TestHandler(this.start, this.folder.resolve("old"), java17,
 				new HandlerScan(List.of(), "unknown"));
 		old.query("load").run();
-		assertThat(java17.arguments()).first().isEqualTo("-XX:SharedArchiveFile=" + old.cache());
+		assertThat(java17.arguments()).startsWith("-XX:SharedArchiveFile=" + old.cache(),
+				"-XX:ErrorFile=" + old.crash());
 	}
 
 	@Test

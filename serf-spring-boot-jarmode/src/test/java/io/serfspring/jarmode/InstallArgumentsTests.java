@@ -12,74 +12,115 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link InstallArguments}.
+ * Tests for {@link InstallArguments} and the {@link CommandLine} that they are read from.
  */
 class InstallArgumentsTests {
 
 	@Test
 	void whenThereIsAFolderOnlyThenTheRestIsDefault() {
-		assertThat(InstallArguments.parse("install", "/opt/web-handler"))
-			.isEqualTo(new InstallArguments(Path.of("/opt/web-handler"), null));
+		assertThat(parse("install", "/opt/web-handler"))
+			.isEqualTo(new InstallArguments(Path.of("/opt/web-handler"), null, null, null, false));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "install --java-home /opt/jdk --user serf --replace /opt/web",
+			"install /opt/web --java-home /opt/jdk --user serf --replace",
+			"install --java-home=/opt/jdk /opt/web --replace --user=serf" })
+	void whateverTheOrderAndFormOfOptionsIsThenTheyAreTaken(String line) {
+		assertThat(parse(line.split(" ")))
+			.isEqualTo(new InstallArguments(Path.of("/opt/web"), Path.of("/opt/jdk"), "serf", null, true));
+	}
+
+	@Test
+	void whenImageIsGivenThenItIsTaken() {
+		assertThat(parse("install", "--image", "target/app", "/opt/web").image())
+			.isEqualTo(Path.of("target/app").toAbsolutePath());
+	}
+
+	@Test
+	void whenImageAndJdkAreGivenThenThisIsRefused() {
+		assertRefused("An image needs no JDK: ", "install", "--image", "app", "--java-home", "/opt/jdk", "/opt/web");
 	}
 
 	@Test
 	void whenPathsAreRelativeThenTheyBecomeAbsolute() {
-		InstallArguments arguments = InstallArguments.parse("install", "--java-home", "jdk", "./a/../web");
+		InstallArguments arguments = parse("install", "--java-home", "jdk", "./a/../web");
 		assertThat(arguments.target()).isEqualTo(Path.of("web").toAbsolutePath());
 		assertThat(arguments.javaHome()).isEqualTo(Path.of("jdk").toAbsolutePath());
 	}
 
 	@Test
 	void whenPathEndsWithASlashThenItIsTheSameFolder() {
-		assertThat(InstallArguments.parse("install", "/opt/web-handler/").target()).hasToString("/opt/web-handler");
+		assertThat(parse("install", "/opt/web-handler/").target()).hasToString("/opt/web-handler");
 	}
 
 	@Test
-	void whenJavaHomeIsGivenThenItIsTaken() {
-		assertThat(InstallArguments.parse("install", "--java-home", "/opt/jdk", "/opt/web").javaHome())
-			.isEqualTo(Path.of("/opt/jdk"));
-	}
-
-	@Test
-	void whenThereIsNothingThenUsageIsTold() {
-		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> InstallArguments.parse())
-			.withMessageStartingWith("Usage: java -Djarmode=serf -jar app.jar install ");
+	void whenValueHasAnEqualsSignThenItIsWhole() {
+		assertThat(parse("install", "--java-home=/opt/a=b", "/opt/c=d"))
+			.isEqualTo(new InstallArguments(Path.of("/opt/c=d"), Path.of("/opt/a=b"), null, null, false));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "instal", "help", "--help", "/opt/web", "" })
-	void whenCommandIsUnknownThenUsageIsTold(String command) {
-		assertThatExceptionOfType(JarModeErrorException.class)
-			.isThrownBy(() -> InstallArguments.parse(command, "/opt/web"))
-			.withMessageStartingWith("Usage: ");
+	@ValueSource(strings = { "", "help", "--help", "-h", "install --help", "install --help /opt/web", "routes -h" })
+	void whenHelpIsAskedForThenThisIsTheCommand(String line) {
+		assertThat(CommandLine.parse(line.isEmpty() ? new String[0] : line.split(" ")).command()).isEqualTo("help");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "install", "install --java-home", "install --java-home /opt/jdk", "install --help" })
+	@ValueSource(strings = { "install", "install --java-home /opt/jdk", "install --replace" })
 	void whenFolderIsMissingThenThisIsTold(String line) {
-		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> InstallArguments.parse(line.split(" ")))
-			.withMessageStartingWith("The folder to install into is missing. Usage: ");
+		assertRefused("The folder to install into is missing.", line.split(" "));
 	}
 
 	@Test
 	void whenFolderIsAnEmptyVariableThenItIsMissing() {
-		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> InstallArguments.parse("install", ""))
-			.withMessageStartingWith("The folder to install into is missing. ");
+		assertRefused("The folder to install into is missing.", "install", "");
+	}
+
+	@Test
+	void whenThereAreTwoFoldersThenBothAreNamed() {
+		assertRefused("There are two folders, '/opt/other' and '/opt/web'.", "install", "/opt/other", "/opt/web");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--java-hom", "-j", "/opt/other", "--java-home=/opt/jdk" })
+	@ValueSource(strings = { "--java-hom", "-j", "--java-home2=/opt/jdk" })
 	void whenOptionIsUnknownThenItIsNamed(String option) {
-		assertThatExceptionOfType(JarModeErrorException.class)
-			.isThrownBy(() -> InstallArguments.parse("install", option, "/opt/web"))
-			.withMessageStartingWith("Unknown option '" + option + "'. Usage: ");
+		assertRefused("Unknown option '" + option.split("=")[0] + "'.", "install", option, "/opt/web");
+		assertRefused("Unknown option '" + option.split("=")[0] + "'.", "install", "/opt/web", option);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/opt/a\nb", "/opt/a\tb", "/opt/a\rb" })
-	void whenFolderHasAControlCharacterThenItIsRefused(String folder) {
-		assertThatExceptionOfType(JarModeErrorException.class)
-			.isThrownBy(() -> InstallArguments.parse("install", folder));
+	@ValueSource(strings = { "install /opt/web --java-home", "install /opt/web --java-home=" })
+	void whenValueIsMissingThenOptionIsNamed(String line) {
+		assertRefused("Option '--java-home' needs a value.", line.split(" "));
+	}
+
+	@Test
+	void whenFlagHasAValueThenOptionIsNamed() {
+		assertRefused("Option '--replace' has no value.", "install", "--replace=yes", "/opt/web");
+	}
+
+	@Test
+	void whenCommandThatStandsAloneHasOperandsThenThisIsTold() {
+		CommandLine line = CommandLine.parse("routes", "/opt/web");
+		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(line::requireNothingElse)
+			.withMessageStartingWith("The command 'routes' stands alone.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/opt/a\nb", "/opt/a\tb", "/opt/a\rb", "/opt/a:b" })
+	void whenFolderHasAControlCharacterOrAColonThenItIsRefused(String folder) {
+		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> parse("install", folder));
+	}
+
+	private static InstallArguments parse(String... args) {
+		return InstallArguments.of(CommandLine.parse(args));
+	}
+
+	private static void assertRefused(String message, String... args) {
+		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> parse(args))
+			.withMessageStartingWith(message)
+			.withMessageEndingWith(" The command 'help' explains what there is.");
 	}
 
 }

@@ -2,11 +2,13 @@ package io.serfspring.jarmode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -137,7 +139,53 @@ class InstallFolderTests {
 		assertThat(this.parent.resolve("handler")).hasContent("one");
 		install(this.parent, "two");
 		assertThat(this.parent.resolve("handler")).hasContent("two");
-		assertThat(versions()).containsExactly("1", "2");
+		assertThat(versions()).containsExactly("1", "3");
+	}
+
+	@Test
+	void whenAnInstallationHasBeenKilledThenItsNumberIsNotUsedAgain() throws Exception {
+		startInstallation(this.parent).destroyForcibly().waitFor();
+		install(this.parent, "one");
+		assertThat(versions()).containsExactly("2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "app", "app cache" })
+	void whenTheFirstInstallationHasBeenKilledBetweenTwoLinksThenTheNextOneSucceeds(String links) throws Exception {
+		startInstallation(this.parent).destroyForcibly().waitFor();
+		for (String link : links.split(" ")) {
+			Files.createSymbolicLink(this.parent.resolve(link), Path.of("versions/1/" + link));
+		}
+		install(this.parent, "one");
+		assertThat(this.parent.resolve("app/app.jar")).hasContent("app of one");
+		assertThat(this.parent.resolve("cache")).hasContent("cache of one");
+	}
+
+	@Test
+	void whenTheFirstInstallationHasBeenKilledBetweenTwoLinksAndTheNextOneFailsThenFolderIsEmpty() throws Exception {
+		startInstallation(this.parent).destroyForcibly().waitFor();
+		Files.createSymbolicLink(this.parent.resolve("app"), Path.of("versions/1/app"));
+		fail(this.parent);
+		assertThat(this.parent).isEmptyDirectory();
+	}
+
+	@Test
+	void whenTheFirstInstallationHasBeenKilledBeforeItsLockThenTheNextOneSucceeds() throws IOException {
+		Files.createDirectory(this.parent.resolve("versions"));
+		install(this.parent, "one");
+		assertThat(this.parent.resolve("handler")).hasContent("one");
+	}
+
+	@Test
+	void whenVersionHasNoCacheThenThatOfTheOneBeforeIsNotLinked() throws IOException {
+		install(this.parent, "one");
+		try (InstallFolder folder = InstallFolder.open(this.parent)) {
+			Path version = folder.createVersion();
+			write(version, "two");
+			Files.delete(version.resolve("cache"));
+			folder.use(version);
+		}
+		assertThat(names(this.parent)).containsExactly("app", "handler", "versions");
 	}
 
 	@Test
@@ -175,6 +223,28 @@ class InstallFolderTests {
 		assertThat(this.parent.resolve("there/handler")).hasContent("one");
 		assertThat(this.parent.resolve("there/app/app.jar")).hasContent("app of one");
 		assertThat(this.parent.resolve("there/cache")).hasContent("cache of one");
+	}
+
+	@Test
+	void whileAVersionIsWrittenNobodyElseCanReadIt() throws IOException {
+		try (InstallFolder folder = InstallFolder.open(this.parent.resolve("a/b"))) {
+			assertThat(permissions(folder.createVersion())).isEqualTo("rwx------");
+		}
+	}
+
+	@Test
+	void whateverTheUmaskIsThenEveryUserCanReadTheFolderAndItsParents() throws Exception {
+		startInstallation(this.parent.resolve("a/b"), "077").destroyForcibly().waitFor();
+		assertThat(List.of("a", "a/b", "a/b/versions")).map((name) -> permissions(this.parent.resolve(name)))
+			.containsOnly("rwxr-xr-x");
+	}
+
+	@Test
+	void whateverTheUmaskIsThenOnlyTheOwnerCanWriteTheFolderAndItsParents() throws Exception {
+		startInstallation(this.parent.resolve("a/b"), "000").destroyForcibly().waitFor();
+		assertThat(List.of("a", "a/b", "a/b/versions")).map((name) -> permissions(this.parent.resolve(name)))
+			.containsOnly("rwxr-xr-x");
+		assertThat(permissions(this.parent.resolve("a/b/versions/lock"))).isEqualTo("rw-r--r--");
 	}
 
 	@Test
@@ -343,13 +413,26 @@ class InstallFolderTests {
 		}
 	}
 
+	private static String permissions(Path file) {
+		try {
+			return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/**
 	 * Start an installation that does not end.
 	 */
 	private static Process startInstallation(Path target) throws IOException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Installation.class.getName(),
-				target.toString())
+		return startInstallation(target, "022");
+	}
+
+	private static Process startInstallation(Path target, String umask) throws IOException {
+		Process process = new ProcessBuilder("/bin/sh", "-c", "umask " + umask + "; exec \"$@\"", "sh",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+				System.getProperty("java.class.path"), Installation.class.getName(), target.toString())
 			.redirectErrorStream(true)
 			.start();
 		BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.serfspring.OnQuery;
+import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.SerfRoute;
 import io.serfspring.jarmode.TestHandler.WebHandler;
 
@@ -24,6 +28,10 @@ class InstallReportTests {
 	private static final Timings BEFORE = new Timings(Duration.ofMillis(2210), Duration.ofMillis(2190));
 
 	private static final Timings AFTER = new Timings(Duration.ofMillis(312), Duration.ofMillis(2));
+
+	private static final Account SOMEBODY = new Account("me", 1000, 1000, 1000);
+
+	private static final Account ROOT = new Account("root", 0, 0, 0);
 
 	@Test
 	void whenHandlersAreKnownThenReportHasConfigurationRoutesAndTimings() {
@@ -76,6 +84,41 @@ class InstallReportTests {
 	}
 
 	@Test
+	void whenSomeClassesAreNoBeansThenTheyAreMarked() {
+		assertThat(report(routes(WebHandler.class.getName()), SOMEBODY)).contains("""
+				Routes
+				  web  member-join   TestHandler.WebHandler.joined()
+				  web  query:disk-*  TestHandler.WebHandler.status()
+				  web  query:load    TestHandler.WebHandler.status()
+				  web  user:deploy   TestHandler.WebHandler.deploy()
+				  Not beans now (outside of the scan, a condition that is false, or an inactive profile):
+				    db  query:backups  InstallReportTests.DbHandler.backups()
+				  For any other event the handler ends at once, without a JVM.
+				""").containsPattern("handled +2210 ms");
+	}
+
+	@Test
+	void whenNoClassIsABeanThenNoEventIsSaidToBeHandled() {
+		assertThat(report(routes(), SOMEBODY)).contains("""
+				Routes
+				  Not beans now (""")
+			.doesNotContainPattern("(?m)^handled ")
+			.containsPattern("not handled by any method +2190 ms");
+	}
+
+	@Test
+	void whenRootInstallsThenReportTellsHowAnotherUserCanWriteTheLog() {
+		assertThat(report(routes(), ROOT)).contains(
+				"Log: /var/log/web.log, which the agent's user has to be able to write: if that is not root, install with --user <name>\n");
+	}
+
+	@Test
+	void whenInstalledForAnotherUserThenReportTellsThatItCanWriteTheLog() {
+		assertThat(report(routes(), new Account("serf", 990, 990, 0)))
+			.contains("Log: /var/log/web.log, which the user serf can write\n");
+	}
+
+	@Test
 	void whenFolderNeedsQuotesThenConfigurationHasThem() {
 		assertThat(report("/opt/a=b c", COMPLETE, BEFORE, AFTER)).contains("""
 				  serf agent -event-handler '*='\\''/opt/a=b c/handler'\\'''
@@ -89,11 +132,34 @@ class InstallReportTests {
 	}
 
 	private String report(String target, HandlerScan handlers, Timings before, Timings after) {
+		return report(Path.of(target), new RouteList(handlers, new HandlerBeans(null)), SOMEBODY, before, after);
+	}
+
+	private String report(RouteList routes, Account account) {
+		return report(Path.of("/opt/web"), routes, account, BEFORE, AFTER);
+	}
+
+	private static RouteList routes(String... beans) {
+		List<SerfRoute> routes = Stream.of(WebHandler.class, DbHandler.class)
+			.flatMap((type) -> SerfRoute.declaredBy(type).stream())
+			.toList();
+		return new RouteList(new HandlerScan(routes, null), new HandlerBeans(Set.of(beans)));
+	}
+
+	private String report(Path target, RouteList routes, Account account, Timings before, Timings after) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		HandlerSettings settings = new HandlerSettings(Path.of("/opt/jdk"), Path.of("/var/log/web.log"), List.of());
-		new InstallReport(Path.of(target), settings, handlers, before, after)
+		new InstallReport(target, Path.of("/var/log/web.log"), account, routes, before, after)
 			.print(new PrintStream(out, true, StandardCharsets.UTF_8));
 		return out.toString(StandardCharsets.UTF_8);
+	}
+
+	@SerfHandler("db")
+	static class DbHandler {
+
+		@OnQuery
+		void backups() {
+		}
+
 	}
 
 }

@@ -22,9 +22,10 @@ class InstalledHandler {
 
 	InstalledHandler(Path folder, HandlerScan handlers) throws IOException {
 		this.folder = folder;
-		Version version = new Version(Files.createDirectories(folder.resolve("versions/1")), "app.jar");
+		VersionFolder version = new VersionFolder(Files.createDirectories(folder.resolve("versions/1")), "app.jar");
 		Files.writeString(version.cache(), "cache");
-		new HandlerFiles(folder, version, createJava(), "-Xmx8m", handlers).writeHandler();
+		Program program = new JavaProgram(new ApplicationJar(Path.of("app.jar")), createJava(), "-Xmx8m");
+		new HandlerFiles(folder, version, program, handlers).writeHandler();
 		this.handler = version.handler();
 	}
 

@@ -90,6 +90,18 @@ class JavaRuntimeTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "24-ea+5", "25.0.1+8-LTS" })
+	void whenJavaIs24OrLaterThenItDoesNotWarnOfLibraries(String version) throws IOException {
+		assertThat(runtime("JAVA_RUNTIME_VERSION=\"" + version + "\"").options())
+			.containsExactly("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+	}
+
+	@Test
+	void whenJavaIsOlderThan24ThenItHasNoOptionThatItDoesNotKnow() throws IOException {
+		assertThat(runtime("JAVA_VERSION=\"23.0.2\"").options()).isEmpty();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "release", "bin/java" })
 	void whenFileIsMissingThenFolderIsNoJdk(String file) throws IOException {
 		FakeJdk jdk = new FakeJdk(this.folder.resolve("jdk"), FakeJdk.JAVA_25);

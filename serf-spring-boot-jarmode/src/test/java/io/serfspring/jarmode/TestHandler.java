@@ -42,10 +42,12 @@ class TestHandler {
 		this.folder = folder;
 		this.jdk = jdk;
 		try (InstallFolder installation = InstallFolder.open(home())) {
-			Version version = new Version(installation.createVersion(), "sample app.jar");
+			VersionFolder version = new VersionFolder(installation.createVersion(), "sample app.jar");
 			Files.createDirectory(version.app());
 			Files.writeString(version.cache(), "cache");
-			new HandlerFiles(home(), version, JavaRuntime.of(jdk.home()), OPTIONS, handlers).writeHandler();
+			Program program = new JavaProgram(new ApplicationJar(Path.of("sample app.jar")), JavaRuntime.of(jdk.home()),
+					OPTIONS);
+			new HandlerFiles(home(), version, program, handlers).writeHandler();
 			installation.use(version.path());
 		}
 	}
@@ -63,6 +65,13 @@ class TestHandler {
 
 	Path cache() {
 		return home().resolve("versions/1/cache");
+	}
+
+	/**
+	 * Return what a JVM that crashes leaves behind.
+	 */
+	Path crash() {
+		return home().resolve("handler-crash.log");
 	}
 
 	FakeJdk jdk() {

@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -98,26 +97,10 @@ class TrainingEventTests {
 	}
 
 	@Example
-	void handledEventIsTheQueryOfTheTrainingHandler() throws Exception {
-		assertThat(run(TrainingEvent.handled(), "printenv SERF_EVENT SERF_SELF_ROLE SERF_QUERY_NAME"))
-			.isEqualTo("query\n%s\n%s\n".formatted(TrainingHandler.ROLE, TrainingHandler.QUERY));
-	}
-
-	@Example
-	void applicationGetsNoVariablesOfAnEventThatTheInstallationRunsFor() throws Exception {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				PrintVariables.class.getName());
-		builder.environment().putAll(Map.of("SERF_TAG_DC", "ams", "JAVA_TOOL_OPTIONS", "-Done=1", "OTHER", "2"));
-		assertThat(ProcessOutput.of(builder).text().lines()).contains("OTHER=2")
-			.doesNotContain("SERF_TAG_DC=ams", "JAVA_TOOL_OPTIONS=-Done=1");
-	}
-
-	@Example
-	void applicationIsToldWhereToLogTo() throws Exception {
-		List<String> command = List.of("/bin/sh", "-c", "printf '%s\\n' \"$@\"", "sh", "-jar", "app.jar");
-		assertThat(TrainingEvent.handled().sendTo(command, Path.of("/tmp/a b.log")).text().lines())
-			.containsExactly("-jar", "app.jar", "--logging.file.name=/tmp/a b.log");
+	void handledEventIsTheQueryOfTheTrainingHandler() {
+		assertThat(TrainingEvent.handled().variables()).containsEntry("SERF_EVENT", "query")
+			.containsEntry("SERF_SELF_ROLE", TrainingHandler.ROLE)
+			.containsEntry("SERF_QUERY_NAME", TrainingHandler.QUERY);
 	}
 
 	@Provide
@@ -134,13 +117,10 @@ class TrainingEventTests {
 
 	private boolean isStarted(TrainingEvent event, HandlerScan handlers) throws Exception {
 		TestHandler handler = new TestHandler(HandlerStart.EXECUTABLE, this.folder, handlers);
-		ProcessOutput output = event.sendTo(List.of(handler.file().toString()));
-		assertThat(output.exitCode()).isZero();
+		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder)) {
+			assertThat(agent.sendToHandler(event, handler.file()).exitCode()).isZero();
+		}
 		return handler.jdk().isStarted();
-	}
-
-	private static String run(TrainingEvent event, String command) throws Exception {
-		return event.sendTo(List.of("/bin/sh", "-c", command)).text();
 	}
 
 	private static void bothHappen(StatisticsCoverage coverage) {
@@ -159,17 +139,6 @@ class TrainingEventTests {
 
 	private static SerfRoute route(String kind, String name) {
 		return new SerfRoute("*", EventKind.ofWireName(kind).orElseThrow(), name, Object.class, METHOD);
-	}
-
-	/**
-	 * Prints the environment of an event.
-	 */
-	static class PrintVariables {
-
-		public static void main(String[] args) throws Exception {
-			System.out.print(TrainingEvent.handled().sendTo(List.of("printenv")).text());
-		}
-
 	}
 
 }

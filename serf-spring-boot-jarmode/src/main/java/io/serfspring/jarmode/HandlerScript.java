@@ -1,0 +1,50 @@
+package io.serfspring.jarmode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.serfspring.process.ProcessStreams;
+
+/**
+ * The text of the handler, of which the installation uses the beginning, too, to read the
+ * settings as the handler does.
+ *
+ * @param values what is in the places of the template {@code handler.sh}
+ */
+record HandlerScript(Map<String, String> values) {
+
+	private static final String NOTHING = Shell.quote("");
+
+	/**
+	 * Return a script that starts the application for every event.
+	 * @param target the folder of the installation
+	 * @param javaHome the JDK that is the default of the settings
+	 * @param options the options that are the default of the settings
+	 */
+	static HandlerScript of(Path target, Path javaHome, String options) {
+		return new HandlerScript(Map.of("patterns", RoutePatterns.EVERYTHING, "answer_property",
+				ProcessStreams.ANSWER_PROPERTY, "version", ".", "jdk", NOTHING, "cache_option", "", "jar", NOTHING))
+			.with("home", Shell.quote(target.toString()))
+			.with("java_home", Shell.quote(javaHome.toString()))
+			.with("options", Shell.quote(options))
+			.with("jdk_options", NOTHING)
+			.with("image", NOTHING)
+			.with("settings", "");
+	}
+
+	/**
+	 * Fill a place.
+	 */
+	HandlerScript with(String place, String text) {
+		Map<String, String> changed = new HashMap<>(this.values);
+		changed.put(place, text);
+		return new HandlerScript(Map.copyOf(changed));
+	}
+
+	String text() throws IOException {
+		return new Template("handler.sh").render(this.values);
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.serfspring.jarmode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.springframework.boot.loader.jarmode.JarModeErrorException;
+
+/**
+ * The extracted application, started by a JVM that keeps what it has loaded at a first
+ * start.
+ */
+class JavaProgram implements Program {
+
+	/**
+	 * The JVM warns of each class that it cannot keep.
+	 */
+	private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
+
+	private final ApplicationJar jar;
+
+	private final JavaRuntime java;
+
+	private final String options;
+
+	JavaProgram(ApplicationJar jar, JavaRuntime java, String options) {
+		this.jar = jar;
+		this.java = java;
+		this.options = options;
+	}
+
+	/**
+	 * Find the JDK. One that is asked for has to be the one that the handler will use.
+	 */
+	static JavaProgram of(ApplicationJar jar, InstallArguments arguments) throws IOException, InterruptedException {
+		Path javaHome = Objects.requireNonNullElse(arguments.javaHome(), Path.of(System.getProperty("java.home")));
+		HandlerSettings settings = HandlerSettings.read(arguments.target(), javaHome, "");
+		if (arguments.javaHome() != null && !settings.javaHome().equals(javaHome)) {
+			throw new JarModeErrorException("%s sets java_home=%s. Remove that line, or leave --java-home out."
+				.formatted(arguments.target().resolve(HandlerSettings.FILE), settings.javaHome()));
+		}
+		JavaRuntime java = JavaRuntime.of(settings.javaHome());
+		return new JavaProgram(jar, java, new JvmOptions(java, jar).text());
+	}
+
+	@Override
+	public String fileName() {
+		return this.jar.name();
+	}
+
+	@Override
+	public Path defaultJavaHome() {
+		return this.java.home();
+	}
+
+	@Override
+	public String defaultOptions() {
+		return this.options;
+	}
+
+	@Override
+	public List<Path> placeInto(VersionFolder version) throws IOException {
+		this.jar.extractTo(version.app());
+		return ApplicationJar.archives(version.app());
+	}
+
+	@Override
+	public String trial() {
+		return "Training Java %s for the %s".formatted(this.java.version(), this.java.cacheName());
+	}
+
+	@Override
+	public HandlerBeans tryOut(VersionFolder version, HandlerSettings settings, TrainingAgent agent)
+			throws IOException, InterruptedException {
+		Path cache = agent.outputFile("cache");
+		Path types = agent.outputFile("types");
+		ProcessOutput output = agent.sendToApplication(TrainingEvent.handled(), command(version, settings, cache),
+				types);
+		if (!output.text().contains(TrainingEvent.ANSWER)) {
+			throw output.doesNotStart();
+		}
+		if (output.exitCode() != 0 || !agent.take(cache, version.cache())) {
+			throw new JarModeErrorException("%s cannot write the %s, where %d MB are free:%n%s"
+				.formatted(this.java.java(), this.java.cacheName(), freeMegabytes(version), output.text().strip()));
+		}
+		return HandlerBeans.take(agent, types, version);
+	}
+
+	private List<String> command(VersionFolder version, HandlerSettings settings, Path cache) {
+		List<String> command = new ArrayList<>();
+		command.add(this.java.java());
+		command.add(this.java.optionToCreateCache() + cache);
+		command.addAll(this.java.options());
+		command.addAll(settings.options());
+		command.addAll(QUIET);
+		command.addAll(List.of("-jar", version.program().toString()));
+		return command;
+	}
+
+	private static long freeMegabytes(VersionFolder version) throws IOException {
+		return Files.getFileStore(version.path()).getUsableSpace() >> 20;
+	}
+
+	/**
+	 * Another user may not be able to read the package where it is.
+	 */
+	@Override
+	public List<String> commandOutside(VersionFolder version, Account account) throws IOException {
+		Path readable = this.jar.path();
+		if (!account.isInstaller()) {
+			readable = Files.copy(this.jar.path(), version.packageCopy());
+			FileModes.open(readable);
+		}
+		return List.of(this.java.java(), "-jar", readable.toString());
+	}
+
+	@Override
+	public HandlerScript fill(HandlerScript script) {
+		return script.with("jdk", Shell.quote(this.java.identity()))
+			.with("jdk_options", Shell.quote(String.join(" ", this.java.options())))
+			.with("cache_option", this.java.optionToUseCache())
+			.with("jar", Shell.quote(this.jar.name()));
+	}
+
+}

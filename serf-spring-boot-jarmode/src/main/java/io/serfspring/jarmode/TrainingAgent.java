@@ -1,0 +1,131 @@
+package io.serfspring.jarmode;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.serfspring.process.TrainingHandler;
+import io.serfspring.script.AgentEnvironment;
+
+/**
+ * Starts an application or a handler for a training event, as an agent does and as the
+ * user that the agent runs as. What they write meanwhile goes into folders that go when
+ * this is closed.
+ */
+class TrainingAgent implements Closeable {
+
+	private static final List<String> JVM_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+	private final Account account;
+
+	private final Path output;
+
+	private final Path log;
+
+	/**
+	 * Create an agent.
+	 * @param account the user that the agent runs as
+	 * @param folder the folder for what applications write, which may take space
+	 */
+	TrainingAgent(Account account, Path folder) throws IOException {
+		this.account = account;
+		this.output = Files.createDirectory(folder.resolve("training"), FileModes.PRIVATE_FOLDER);
+		account.own(this.output);
+		// The name must not have a placeholder, neither for Spring nor for the library
+		// that logs.
+		this.log = Files.createTempFile("serf-installation", ".log");
+		account.own(this.log);
+	}
+
+	/**
+	 * Return a file that the application can write.
+	 */
+	Path outputFile(String name) {
+		return this.output.resolve(name);
+	}
+
+	/**
+	 * Start an application or a handler for an event, whatever it could handle. An
+	 * application ends before its own runners are called.
+	 * @param event the event
+	 * @param command the command that starts it
+	 * @param types the file that it writes the types of its handlers to, or {@code null}
+	 */
+	ProcessOutput sendToApplication(TrainingEvent event, List<String> command, @Nullable Path types)
+			throws IOException, InterruptedException {
+		List<String> arguments = new ArrayList<>(command);
+		arguments.add("--logging.file.name=" + this.log);
+		return send(event, arguments,
+				(types != null) ? Map.of(TrainingHandler.TYPES_VARIABLE, types.toString()) : Map.of());
+	}
+
+	/**
+	 * Start a handler for an event, as an agent does.
+	 * @param event the event
+	 * @param handler the handler
+	 */
+	ProcessOutput sendToHandler(TrainingEvent event, Path handler) throws IOException, InterruptedException {
+		return send(event, List.of(handler.toString()), Map.of());
+	}
+
+	private ProcessOutput send(TrainingEvent event, List<String> command, Map<String, String> more)
+			throws IOException, InterruptedException {
+		ProcessBuilder builder = this.account.process(command);
+		Map<String, String> environment = builder.environment();
+		environment.keySet().removeIf((name) -> AgentEnvironment.isVariable(name) || JVM_VARIABLES.contains(name));
+		environment.putAll(event.variables());
+		environment.putAll(more);
+		return ProcessOutput.of(builder, TrainingEvent.STDIN);
+	}
+
+	/**
+	 * Take over a file that the application has written. What another user has written is
+	 * read as that user, who could have put a link in its place.
+	 * @param file the file
+	 * @param destination the file to create
+	 * @return whether there was one
+	 */
+	boolean take(Path file, Path destination) throws IOException, InterruptedException {
+		if (this.account.isInstaller()) {
+			return Files.exists(file) && move(file, destination);
+		}
+		FileModes.write(destination, "");
+		int exitCode = this.account.process(List.of("cat", file.toString()))
+			.redirectOutput(destination.toFile())
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor();
+		if (exitCode != 0) {
+			Files.delete(destination);
+		}
+		return exitCode == 0;
+	}
+
+	private static boolean move(Path file, Path destination) throws IOException {
+		Files.move(file, destination);
+		FileModes.open(destination);
+		return true;
+	}
+
+	/**
+	 * Remove what was written, as the user who has written it.
+	 */
+	@Override
+	public void close() throws IOException {
+		try {
+			ProcessOutput.of(this.account.process(List.of("rm", "-rf", this.output.toString())));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		Files.deleteIfExists(this.output);
+		Files.deleteIfExists(this.log);
+	}
+
+}

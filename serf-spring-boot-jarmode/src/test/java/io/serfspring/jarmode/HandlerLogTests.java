@@ -1,0 +1,67 @@
+package io.serfspring.jarmode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the installed handler: what it does when its log has grown.
+ */
+@EveryShell
+class HandlerLogTests {
+
+	private static final int LIMIT = 10 << 20;
+
+	/**
+	 * The handler looks at the size of the log if its process id has a zero there.
+	 */
+	private static final String WAIT_FOR_TURN = "until case $(sh -c 'echo $$') in *0[0-8]?) ;; *) false ;; esac; do :; done";
+
+	private static final int TURNS = 20;
+
+	private final Path log;
+
+	private final Path old;
+
+	private final TestHandler handler;
+
+	HandlerLogTests(HandlerStart start, @TempDir Path folder) throws IOException {
+		this.handler = new TestHandler(start, folder);
+		this.log = this.handler.home().resolve("handler.log");
+		this.old = this.handler.home().resolve("handler.log.1");
+	}
+
+	@Test
+	void whenLogIsLargeThenAnotherOneIsBegun() throws Exception {
+		byte[] before = new byte[LIMIT + 1];
+		Files.write(this.log, before);
+		Files.writeString(this.old, "older");
+		for (int i = 0; i < TURNS && Files.size(this.old) < LIMIT; i++) {
+			Files.write(this.log, before);
+			takeTurn();
+		}
+		assertThat(this.log).content().isEqualToIgnoringNewLines(FakeJdk.NOISE + FakeJdk.NOISE);
+		assertThat(this.old).hasBinaryContent(before);
+	}
+
+	@Test
+	void whenLogIsNotLargeThenItStays() throws Exception {
+		for (int i = 0; i < TURNS; i++) {
+			Files.write(this.log, new byte[LIMIT]);
+			takeTurn();
+		}
+		assertThat(Files.size(this.log)).isGreaterThan(LIMIT);
+		assertThat(this.old).doesNotExist();
+	}
+
+	private void takeTurn() throws Exception {
+		HandlerCall call = this.handler.query("load").after(WAIT_FOR_TURN);
+		assertThat(call.run().output()).isEqualTo("answer");
+	}
+
+}
