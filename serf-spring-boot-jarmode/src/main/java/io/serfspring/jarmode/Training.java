@@ -49,8 +49,8 @@ class Training {
 		List<String> command = new ArrayList<>();
 		command.add(this.java.java());
 		command.add(this.java.optionToCreateCache() + this.version.cache());
-		command.addAll(this.java.options());
 		command.addAll(this.options);
+		command.addAll(this.java.options());
 		command.addAll(QUIET);
 		command.addAll(List.of("-jar", this.version.jar().toString()));
 		return command;
