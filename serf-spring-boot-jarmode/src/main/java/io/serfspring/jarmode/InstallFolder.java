@@ -44,7 +44,8 @@ class InstallFolder implements Closeable {
 	/**
 	 * What may be in the folder before the first installation has ended.
 	 */
-	private static final Set<String> EARLY_FILES = Set.of(VERSIONS, HandlerSettings.FILE, "handler.log");
+	private static final Set<String> EARLY_FILES = Set.of(VERSIONS, HandlerSettings.FILE, "handler.log",
+			"handler.log.1", "handler-crash.log");
 
 	private final Path path;
 

@@ -93,8 +93,8 @@ class JavaProgram implements Program {
 		List<String> command = new ArrayList<>();
 		command.add(this.java.java());
 		command.add(this.java.optionToCreateCache() + cache);
-		command.addAll(this.java.options());
 		command.addAll(settings.options());
+		command.addAll(this.java.options());
 		command.addAll(QUIET);
 		command.addAll(List.of("-jar", version.program().toString()));
 		return command;

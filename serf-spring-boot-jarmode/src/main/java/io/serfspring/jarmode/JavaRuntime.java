@@ -3,6 +3,7 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
@@ -61,12 +62,20 @@ record JavaRuntime(Path home, String identity) {
 	}
 
 	/**
-	 * Return the options that an older Java would refuse: this one would warn of
-	 * libraries that use its internals, at each event.
+	 * Return the options that an older Java would refuse. They come after all others.
+	 * Without them the JVM warns at each event of libraries that use its internals, and
+	 * of parts of an AOT cache that do not fit.
 	 */
 	List<String> options() {
-		return (feature() >= FIRST_WITH_WARNINGS)
-				? List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED") : List.of();
+		List<String> options = new ArrayList<>();
+		if (feature() >= FIRST_WITH_WARNINGS) {
+			options.add("--sun-misc-unsafe-memory-access=allow");
+			options.add("--enable-native-access=ALL-UNNAMED");
+		}
+		if (hasAotCache()) {
+			options.add("-Xlog:aot*=error:stderr");
+		}
+		return options;
 	}
 
 	String cacheName() {

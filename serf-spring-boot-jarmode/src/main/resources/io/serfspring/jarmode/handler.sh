@@ -186,7 +186,7 @@ start_java() {
 	# shellcheck disable=SC2086
 	[ -z "$image" ] || exec "$app/app/$image" $options ${answer:+"$answer"} "$@"
 	# shellcheck disable=SC2086
-	exec "$java" ${cache:+"$cache"} $jdk_options "$crash_option" $options ${answer:+"$answer"} -jar "$app/app/"@jar@ "$@"
+	exec "$java" ${cache:+"$cache"} "$crash_option" $options $jdk_options ${answer:+"$answer"} -jar "$app/app/"@jar@ "$@"
 }
 
 # A pipe that another user has opened cannot be opened again by its name.
@@ -232,9 +232,12 @@ run_with_files() {
 	PATH=$PATH:/usr/bin:/bin
 	[ ! -s "$files/answer" ] || cat "$files/answer" >&3
 	exec 2>&4
-	if [ "$is_logged" != yes ]; then
-		[ "$status" = 0 ] || cat "$files/messages" >&2
-		! is_answer_ignored || note "$log is no file that this user can write. What goes there is lost."
+	if [ "$is_logged" = yes ]; then
+		:
+	elif [ "$status" != 0 ]; then
+		cat "$files/messages" >&2
+	elif is_answer_ignored; then
+		note "$log is no file that this user can write. What goes there is lost."
 	fi
 	rm -rf "$files"
 	exit "$status"

@@ -145,9 +145,10 @@ class HandlerTests {
 	void whenApplicationStartsThenItIsTheInstalledOneWithCacheAndOptions() throws Exception {
 		this.handler.query("load").run();
 		assertThat(this.handler.jdk().arguments()).containsExactly("-XX:AOTCache=" + this.handler.cache(),
+				"-XX:ErrorFile=" + this.handler.crash(), "-Xmx8m", "-Dsample=1",
 				"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
-				"-XX:ErrorFile=" + this.handler.crash(), "-Xmx8m", "-Dsample=1", "-Dserf.script.answer=/dev/fd/3",
-				"-jar", this.handler.home() + "/versions/1/app/sample app.jar");
+				"-Xlog:aot*=error:stderr", "-Dserf.script.answer=/dev/fd/3", "-jar",
+				this.handler.home() + "/versions/1/app/sample app.jar");
 	}
 
 	@Test

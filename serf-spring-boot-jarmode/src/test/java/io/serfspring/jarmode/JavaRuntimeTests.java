@@ -93,7 +93,12 @@ class JavaRuntimeTests {
 	@ValueSource(strings = { "24-ea+5", "25.0.1+8-LTS" })
 	void whenJavaIs24OrLaterThenItDoesNotWarnOfLibraries(String version) throws IOException {
 		assertThat(runtime("JAVA_RUNTIME_VERSION=\"" + version + "\"").options())
-			.containsExactly("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+			.startsWith("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+	}
+
+	@Test
+	void whenThereIsAnAotCacheThenOnlyItsErrorsAreLogged() throws IOException {
+		assertThat(runtime(FakeJdk.JAVA_25).options()).endsWith("-Xlog:aot*=error:stderr");
 	}
 
 	@Test
