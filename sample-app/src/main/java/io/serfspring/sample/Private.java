@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 import org.springframework.util.Assert;
@@ -36,7 +36,7 @@ final class Private {
 	 * @throws IllegalStateException if others have access to it
 	 */
 	static void require(Path path) throws IOException {
-		Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(path));
+		Set<PosixFilePermission> others = new HashSet<>(Files.getPosixFilePermissions(path));
 		others.removeAll(OWNER);
 		Assert.state(others.isEmpty(),
 				() -> "Others have access to %s, take it from them: chmod go= '%s'".formatted(path, path));
