@@ -50,7 +50,7 @@ class EchoHandler {
 				+ new TreeMap<>(query.self().tags());
 	}
 
-	@OnQuery("${user.home}")
+	@OnQuery("\\${user.home}")
 	String placeholder(QueryEvent query) {
 		return query.name();
 	}
