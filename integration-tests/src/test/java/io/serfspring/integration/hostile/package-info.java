@@ -1,0 +1,4 @@
+/**
+ * An application that does everything that could keep its agent waiting.
+ */
+package io.serfspring.integration.hostile;
