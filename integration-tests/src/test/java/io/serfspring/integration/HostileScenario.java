@@ -40,18 +40,18 @@ final class HostileScenario {
 
 	HostileScenario answers(String answer) {
 		this.expectation = (softly, outcome) -> {
-			softly.assertThat(outcome.exitCode()).as("exit code").isZero();
-			softly.assertThat(outcome.out()).as("output").isEqualTo(answer);
-			softly.assertThat(outcome.err()).as("error").isEmpty();
+			softly.assertThat(outcome.exitCode()).as("%s: exit code", this.name).isZero();
+			softly.assertThat(outcome.out()).as("%s: output", this.name).isEqualTo(answer);
+			softly.assertThat(outcome.err()).as("%s: error", this.name).isEmpty();
 		};
 		return this;
 	}
 
 	HostileScenario fails(int exitCode, String... told) {
 		this.expectation = (softly, outcome) -> {
-			softly.assertThat(outcome.exitCode()).as("exit code").isEqualTo(exitCode);
-			softly.assertThat(outcome.out()).as("output").isEmpty();
-			List.of(told).forEach((text) -> softly.assertThat(outcome.err()).as("error").contains(text));
+			softly.assertThat(outcome.exitCode()).as("%s: exit code", this.name).isEqualTo(exitCode);
+			softly.assertThat(outcome.out()).as("%s: output", this.name).isEmpty();
+			List.of(told).forEach((text) -> softly.assertThat(outcome.err()).as("%s: error", this.name).contains(text));
 		};
 		return this;
 	}
@@ -69,11 +69,11 @@ final class HostileScenario {
 	HostileScenario answersOrFails(String answer, String told) {
 		this.expectation = (softly, outcome) -> {
 			if (outcome.exitCode() == 0) {
-				softly.assertThat(outcome.out()).as("output").isEqualTo(answer);
+				softly.assertThat(outcome.out()).as("%s: output", this.name).isEqualTo(answer);
 			}
 			else {
 				softly.assertThat(outcome.out() + outcome.err())
-					.as("output and error")
+					.as("%s: output and error", this.name)
 					.contains(told)
 					.doesNotStartWith(answer);
 			}
@@ -94,12 +94,13 @@ final class HostileScenario {
 	}
 
 	void verify(Outcome outcome) {
-		assertThat(outcome.ended()).as("ends by itself, instead of being at %s", outcome.mainThread()).isTrue();
+		assertThat(outcome.ended()).as("%s: ends by itself, instead of being at %s", this.name, outcome.mainThread())
+			.isTrue();
 		SoftAssertions.assertSoftly((softly) -> {
 			this.expectation.accept(softly, outcome);
-			softly.assertThat(outcome.notes()).as("what has run").startsWith("main");
+			softly.assertThat(outcome.notes()).as("%s: what has run", this.name).startsWith("main");
 			softly.assertThat(outcome.notes().stream().skip(1))
-				.as("what has run")
+				.as("%s: what has run", this.name)
 				.containsExactlyElementsOf(this.notes);
 		});
 	}
