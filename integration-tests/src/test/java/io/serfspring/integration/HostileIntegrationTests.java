@@ -154,7 +154,7 @@ class HostileIntegrationTests {
 					.exits(3),
 				handler(Misbehaviour.EXITS_IN_AN_INITIALIZER).exits(3),
 				handler(Misbehaviour.EXITS_IN_ANOTHER_THREAD).exits(3),
-				handler(Misbehaviour.EXITS_WITH_A_HOOK_THAT_HANGS).exits(3),
+				handler(Misbehaviour.EXITS_WITH_A_HOOK_THAT_HANGS).fails(1, "The process was halted"),
 				handler(Misbehaviour.EXITS).with(beansOf(HostileBeans.HangingPreDestroy.class))
 					.exits(3)
 					.having("handler", "destroyed"),
@@ -265,14 +265,15 @@ class HostileIntegrationTests {
 				beans(HostileBeans.EagerFailingInitializer.class).fails(1, "StackOverflowError").having(),
 				beans(HostileBeans.EagerFailure.class, HostileBeans.HangingPreDestroy.class).fails(1, "does not start")
 					.having(),
-				beans(HostileBeans.HangingPreDestroy.class, HostileBeans.EagerFailure.class).fails(1, "does not start")
+				beans(HostileBeans.HangingPreDestroy.class, HostileBeans.EagerFailure.class)
+					.fails(1, "failed to start", "HangingPreDestroy.hang")
 					.having("destroyed"),
 				beans(HostileBeans.StartedListenerThrows.class).fails(1, "listener failed").having("listener"),
 				beans(HostileBeans.StartedListenerThrowsCycle.class).fails(1, "IllegalStateException: cyclic")
 					.having("listener"),
 				beans(HostileBeans.RefreshedListenerThrows.class).fails(1, "listener failed").having("listener"),
 				beans(HostileBeans.RefreshedListenerThrows.class, HostileBeans.HangingPreDestroy.class)
-					.fails(1, "listener failed")
+					.fails(1, "failed to start", "HangingPreDestroy.hang")
 					.having("listener", "destroyed"),
 				factory(EnvironmentPostProcessor.class, HostileFactories.FirstPostProcessor.class)
 					.fails(1, "environment failed")

@@ -19,7 +19,7 @@ final class AnswerTooLongException extends UntracedException {
 	 */
 	static RuntimeException of(HandlerMethod method, QueryEvent query, Payload answer, ResponseLimit limit) {
 		return new AnswerTooLongException(
-				("The answer of %s to %s has %d bytes, %d more than the %d that the agent of node %s sends at Lamport "
+				("The answer of %s to %s has %s bytes, %s more than the %s that the agent of node %s sends at Lamport "
 						+ "time %s (serf.script.response-limit=%s)")
 					.formatted(method, query.describe(), answer.size(), answer.size() - limit.bytesFor(query),
 							limit.bytesFor(query), new Quoted(query.self().name()),

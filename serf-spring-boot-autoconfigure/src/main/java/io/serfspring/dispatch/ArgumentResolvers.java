@@ -40,7 +40,7 @@ class ArgumentResolvers {
 	void requireSupported(MethodParameter parameter, Class<? extends SerfEvent> eventType, HandlerMethod method) {
 		if (find(parameter, eventType).isEmpty()) {
 			throw new InvalidSerfHandlerException(
-					"Nothing can supply parameter %d (%s) of %s for a %s.".formatted(parameter.getParameterIndex() + 1,
+					"Nothing can supply parameter %s (%s) of %s for a %s.".formatted(parameter.getParameterIndex() + 1,
 							parameter.getGenericParameterType().getTypeName(), method, eventType.getSimpleName()),
 					action(parameter, eventType));
 		}

@@ -17,8 +17,15 @@ class FailureReport {
 	private final Throwable failure;
 
 	FailureReport(HandlerInvocation failed, SerfEvent event) {
-		this.headline = "%s failed on %s".formatted(failed.describe(), event.describe());
+		this.headline = headline(failed, event);
 		this.failure = Objects.requireNonNull(failed.failure());
+	}
+
+	/**
+	 * Tell which method failed on which event.
+	 */
+	static String headline(HandlerInvocation failed, SerfEvent event) {
+		return "%s failed on %s".formatted(failed.describe(), event.describe());
 	}
 
 	/**

@@ -40,7 +40,7 @@ final class InvalidPayloadException extends UntracedException {
 	}
 
 	private static String describe(MethodParameter parameter) {
-		return "parameter %d (%s) of %s".formatted(parameter.getParameterIndex() + 1,
+		return "parameter %s (%s) of %s".formatted(parameter.getParameterIndex() + 1,
 				parameter.getGenericParameterType().getTypeName(),
 				HandlerMethod.describe(parameter.getContainingClass(), Objects.requireNonNull(parameter.getMethod())));
 	}

@@ -2,6 +2,7 @@ package io.serfspring.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,24 @@ public final class SerfEventDispatcher {
 	 * @return what was called and what came of it
 	 */
 	public SerfResult dispatch(SerfEvent event) {
+		return dispatch(event, (result) -> {
+		});
+	}
+
+	/**
+	 * Call the handler methods that serve the event, hand over what came of it, and log
+	 * that. The logging system of an application may take its time, or fail.
+	 * @param event the event
+	 * @param receiver gets what was called and what came of it, before it is logged
+	 * @return what was called and what came of it
+	 */
+	public SerfResult dispatch(SerfEvent event, Consumer<SerfResult> receiver) {
 		List<HandlerInvocation> invocations = new ArrayList<>();
 		for (HandlerMethod method : this.table.find(event)) {
 			invocations.add(method.invoke(event));
 		}
 		SerfResult result = new SerfResult(event, invocations);
+		receiver.accept(result);
 		this.log.write(result);
 		return result;
 	}

@@ -46,6 +46,17 @@ public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
 	}
 
 	/**
+	 * Tell which methods failed, without asking the exceptions.
+	 * @return a line for each failure: which method failed on which event; empty if
+	 * nothing failed
+	 */
+	public String failureHeadline() {
+		return failures().stream()
+			.map((failed) -> FailureReport.headline(failed, this.event))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
 	 * Tell what failed, for standard error. Text that came from the cluster cannot pass
 	 * for a line of its own.
 	 * @return for each failure which method failed on which event, and the trace; empty

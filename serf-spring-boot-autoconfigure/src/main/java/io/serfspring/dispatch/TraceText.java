@@ -115,7 +115,7 @@ public final class TraceText {
 
 	private String escape(String text) {
 		String escaped = (text.length() <= MAX_MESSAGE) ? Quoted.escape(text)
-				: Quoted.escape(text.substring(0, MAX_MESSAGE)) + "... (%d characters)".formatted(text.length());
+				: Quoted.escape(text.substring(0, MAX_MESSAGE)) + "... (%s characters)".formatted(text.length());
 		this.verbatim &= escaped.equals(text);
 		return escaped;
 	}

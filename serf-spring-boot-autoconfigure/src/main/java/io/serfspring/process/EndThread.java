@@ -1,8 +1,9 @@
 package io.serfspring.process;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,19 @@ final class EndThread extends Thread {
 
 	private final long start = System.nanoTime();
 
-	private final AtomicBoolean outcome = new AtomicBoolean();
-
 	private volatile boolean released;
 
 	private volatile boolean begun;
 
+	private volatile boolean limitReached;
+
+	private volatile boolean told;
+
 	private volatile int exitCode = FAILURE;
 
 	private volatile @Nullable Duration limit;
+
+	private volatile String reason = "The event was not handled: the application has ended or closed its context before";
 
 	/**
 	 * Create the thread, in the thread that runs the application.
@@ -67,87 +72,122 @@ final class EndThread extends Thread {
 	}
 
 	/**
-	 * Return whether the caller is the first to tell what came of the event. Nobody else
-	 * may tell anything then.
-	 */
-	boolean claimOutcome() {
-		return this.outcome.compareAndSet(false, true);
-	}
-
-	/**
 	 * Begin the end of the process.
+	 * @param reason what to tell if the process is halted before anything was told
 	 */
-	void begin() {
+	void begin(String reason) {
+		this.reason = reason;
 		this.begun = true;
 	}
 
 	/**
-	 * Begin the end of the process with the exit code that a halt is to have, too.
+	 * Note that the outcome was told, and with which exit code the process ends.
 	 */
-	void begin(int exitCode) {
+	void told(int exitCode) {
 		this.exitCode = exitCode;
-		begin();
+		this.told = true;
+	}
+
+	boolean isTold() {
+		return this.told;
+	}
+
+	int exitCode() {
+		return this.exitCode;
+	}
+
+	boolean isLimitReached() {
+		return this.limitReached;
 	}
 
 	/**
-	 * Return whether the application has ended by itself, without anybody telling what
-	 * came of the event.
+	 * Return whether the application has ended by itself, and nobody has told what came
+	 * of the event.
 	 */
 	boolean isEventLost() {
-		return !this.released && !this.outcome.get() && !this.application.isAlive();
+		return !this.released && !this.begun && !this.application.isAlive();
 	}
 
 	@Override
 	public void run() {
 		while (!this.released && !this.begun && this.application.isAlive()) {
 			pause();
-			if (isLimitReached() && claimOutcome()) {
+			if (isOverdue()) {
 				interruptApplication();
+			}
+			else if (isCleaningUp()) {
+				begin("The application has failed to start, as its log tells");
 			}
 		}
 		if (!this.released) {
-			pause(GRACE);
-			halt("The process was halted: the application did not end in time");
+			if (this.begun) {
+				pause(GRACE);
+			}
+			halt();
 		}
 	}
 
-	private boolean isLimitReached() {
+	private boolean isOverdue() {
 		Duration limit = this.limit;
 		return limit != null && System.nanoTime() - this.start > limit.toNanos();
 	}
 
-	private void interruptApplication() {
-		this.process.tell(describeLimit());
-		this.application.interrupt();
-		pause(GRACE_AFTER_LIMIT);
-		if (!this.begun) {
-			Runtime.getRuntime().halt(FAILURE);
-		}
-	}
-
-	private String describeLimit() {
-		StringBuilder text = new StringBuilder(
-				"%s has passed: the event was not handled within %s. The application was here:"
-					.formatted(ScriptProcess.TIMEOUT_PROPERTY, this.limit));
-		for (StackTraceElement element : this.application.getStackTrace()) {
-			text.append("\n\tat ").append(element);
-		}
-		return text.toString();
+	/**
+	 * A context that does not start destroys its beans before it tells anybody.
+	 */
+	private boolean isCleaningUp() {
+		return Arrays.stream(this.application.getStackTrace())
+			.anyMatch((frame) -> frame.getMethodName().equals("destroyBeans")
+					&& frame.getClassName().equals("org.springframework.context.support.AbstractApplicationContext"));
 	}
 
 	/**
-	 * Halt the process at once.
-	 * @param reason what to tell if nobody has told anything
+	 * What the application makes of the interrupt is told with the limit.
 	 */
-	void halt(String reason) {
+	private void interruptApplication() {
+		this.limitReached = true;
+		this.application.interrupt();
+		pauseUntilBegun();
+		if (!this.begun) {
+			begin(describeLimit());
+			halt();
+		}
+	}
+
+	private void pauseUntilBegun() {
+		long end = System.nanoTime() + GRACE_AFTER_LIMIT.toNanos();
+		while (!this.begun && System.nanoTime() - end < 0) {
+			pause();
+		}
+	}
+
+	/**
+	 * Describe the limit that was reached.
+	 */
+	String describeLimit() {
+		return "%s has passed: the event was not handled within %s".formatted(ScriptProcess.TIMEOUT_PROPERTY,
+				this.limit);
+	}
+
+	/**
+	 * Halt the process at once. If nobody has told the outcome, tell why and where the
+	 * application is.
+	 */
+	void halt() {
 		try {
-			if (claimOutcome()) {
-				this.process.tell(reason);
+			if (!this.told) {
+				this.process.tell(this.reason + whereabouts());
 			}
 		}
 		finally {
 			Runtime.getRuntime().halt(this.exitCode);
 		}
+	}
+
+	private String whereabouts() {
+		return Arrays.stream(this.application.getStackTrace())
+			.map((frame) -> "\n\tat " + frame)
+			.collect(Collectors.joining("", "\nThe process was halted. The application was here:", ""));
 	}
 
 	private void pause(Duration duration) {

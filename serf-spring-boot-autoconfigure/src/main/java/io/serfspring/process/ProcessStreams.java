@@ -48,12 +48,18 @@ public final class ProcessStreams {
 		return this.answerFile != null;
 	}
 
+	/**
+	 * Write the answer. Standard output stays open, as another file would take its place.
+	 */
 	void answer(Payload answer) throws IOException {
 		if (answer.isEmpty()) {
 			return;
 		}
-		try (OutputStream out = (this.answerFile != null) ? new FileOutputStream(this.answerFile, true)
-				: new FileOutputStream(FileDescriptor.out)) {
+		if (this.answerFile == null) {
+			new FileOutputStream(FileDescriptor.out).write(answer.bytes());
+			return;
+		}
+		try (OutputStream out = new FileOutputStream(this.answerFile, true)) {
 			out.write(answer.bytes());
 		}
 	}

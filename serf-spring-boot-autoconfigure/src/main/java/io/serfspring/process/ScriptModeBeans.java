@@ -1,5 +1,7 @@
 package io.serfspring.process;
 
+import java.time.Duration;
+
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -30,6 +32,8 @@ class ScriptModeBeans implements BeanFactoryPostProcessor {
 	 */
 	private static final String ENTITY_MANAGER_FACTORY = "entityManagerFactory";
 
+	private static final Duration STOP_TIME = Duration.ofSeconds(1);
+
 	private final Environment environment;
 
 	ScriptModeBeans(Environment environment) {
@@ -52,8 +56,15 @@ class ScriptModeBeans implements BeanFactoryPostProcessor {
 			remove(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME, beanFactory);
 			remove(SCHEDULED_BEANS_FILTER, beanFactory);
 			remove(LIFECYCLE_PROCESSOR, beanFactory);
-			beanFactory.registerSingleton(LIFECYCLE_PROCESSOR, new IdleLifecycleProcessor());
+			beanFactory.registerSingleton(LIFECYCLE_PROCESSOR, idleLifecycleProcessor(beanFactory));
 		}
+	}
+
+	private IdleLifecycleProcessor idleLifecycleProcessor(ConfigurableListableBeanFactory beanFactory) {
+		IdleLifecycleProcessor processor = new IdleLifecycleProcessor();
+		processor.setBeanFactory(beanFactory);
+		processor.setTimeoutPerShutdownPhase(STOP_TIME.toMillis());
+		return processor;
 	}
 
 	private boolean isLazy() {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
+import io.serfspring.dispatch.TraceText;
 import io.serfspring.script.ScriptOutcome;
 
 /**
- * This process while it handles one event: what it tells, and how it ends.
+ * This process while it handles one event: what it tells, and how it ends. Each step of
+ * the end begins with {@link EndThread#begin}, so that the next one may hang.
  */
 final class ScriptProcess {
 
@@ -34,6 +36,8 @@ final class ScriptProcess {
 	private final EndThread end = new EndThread(this);
 
 	private boolean started;
+
+	private volatile boolean exiting;
 
 	/**
 	 * Find this process from where Spring Boot hands nothing over. Its last thread is
@@ -64,6 +68,7 @@ final class ScriptProcess {
 		if (!this.started) {
 			this.started = true;
 			this.end.start();
+			Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure));
 		}
 	}
 
@@ -72,6 +77,9 @@ final class ScriptProcess {
 	 */
 	void release() {
 		this.end.release();
+		if (this.started) {
+			Thread.currentThread().setUncaughtExceptionHandler(null);
+		}
 		this.console.restore();
 	}
 
@@ -80,10 +88,11 @@ final class ScriptProcess {
 	}
 
 	/**
-	 * Begin the end of a process whose application has failed.
+	 * Begin the end, before a step that may hang.
+	 * @param reason what to tell if it does
 	 */
-	void fail() {
-		this.end.begin();
+	void begin(String reason) {
+		this.end.begin(reason);
 	}
 
 	/**
@@ -91,23 +100,52 @@ final class ScriptProcess {
 	 */
 	void tell(String failure) {
 		this.streams.err(failure);
+		this.end.told(FAILURE);
 	}
 
 	/**
-	 * Return whether what is logged can be read where {@link #tell} would write, so that
-	 * there is no need to tell it twice.
+	 * Tell what has failed, unless what is logged can be read where that would go.
 	 */
-	boolean isLogTold() {
-		return this.streams.hasAnswerFile() && !this.console.isQuiet() && logger.isErrorEnabled();
+	void tellUnlessLogged(String failure) {
+		if (this.streams.hasAnswerFile() && !this.console.isQuiet() && logger.isErrorEnabled()) {
+			this.end.told(FAILURE);
+		}
+		else {
+			tell(failure);
+		}
 	}
 
 	/**
-	 * Answer the event or tell what has failed, and end the process.
+	 * Answer the event, or tell what has failed.
 	 */
-	void end(ScriptOutcome outcome, ConfigurableApplicationContext context) {
-		this.end.begin();
-		int exitCode = this.end.claimOutcome() ? write(outcome) : FAILURE;
-		this.end.begin(exitCode);
+	void tell(ScriptOutcome outcome) {
+		if (this.end.isLimitReached()) {
+			tell((this.end.describeLimit() + "\n" + outcome.err()).strip());
+		}
+		else if (outcome.exitCode() != 0) {
+			tellUnlessLogged(outcome.err());
+			this.end.told(outcome.exitCode());
+		}
+		else {
+			answer(outcome);
+		}
+	}
+
+	private void answer(ScriptOutcome outcome) {
+		try {
+			this.streams.answer(outcome.out());
+			this.end.told(0);
+		}
+		catch (IOException ex) {
+			tell("The answer cannot be written: " + ex);
+			logger.error("The answer cannot be written", ex);
+		}
+	}
+
+	/**
+	 * End a process that has told the outcome.
+	 */
+	void end(ConfigurableApplicationContext context) {
 		try {
 			// An interrupt was meant for the handler.
 			Thread.interrupted();
@@ -115,43 +153,32 @@ final class ScriptProcess {
 			context.close();
 		}
 		finally {
-			System.exit(exitCode);
-		}
-	}
-
-	private int write(ScriptOutcome outcome) {
-		if (outcome.exitCode() != 0) {
-			if (!isLogTold()) {
-				tell(outcome.err());
-			}
-			return outcome.exitCode();
-		}
-		try {
-			this.streams.answer(outcome.out());
-			return 0;
-		}
-		catch (IOException ex) {
-			logger.error("The answer cannot be written", ex);
-			tell("The answer cannot be written: " + ex.getMessage());
-			return FAILURE;
+			exit();
 		}
 	}
 
 	/**
-	 * End a process whose application does not start.
+	 * End a process whose application has failed.
 	 * @param report tells why
 	 */
 	void end(Runnable report) {
-		this.end.begin();
 		try {
-			if (this.end.claimOutcome()) {
-				report.run();
-			}
+			report.run();
 			this.console.logRest();
 		}
 		finally {
-			System.exit(FAILURE);
+			exit();
 		}
+	}
+
+	private void fail(Throwable failure) {
+		begin("The application has failed");
+		end(() -> tell("The application has failed\n" + new TraceText(failure)));
+	}
+
+	private void exit() {
+		this.exiting = true;
+		System.exit(this.end.exitCode());
 	}
 
 	/**
@@ -160,9 +187,9 @@ final class ScriptProcess {
 	 */
 	void shutDown(ConfigurableApplicationContext context) {
 		if (this.end.isEventLost()) {
-			this.end.halt("The application has ended before the event was handled");
+			this.end.halt();
 		}
-		this.end.begin();
+		begin("The application has ended before it was known what came of the event");
 		if (context.isActive()) {
 			Thread thread = new Thread(context::close, "serf-close");
 			thread.setDaemon(true);
@@ -177,6 +204,15 @@ final class ScriptProcess {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Keep the exit code of the outcome, whoever exits after it was told.
+	 */
+	void keepExitCode() {
+		if (this.end.isTold() && !this.exiting) {
+			this.end.halt();
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.dispatch.TraceText;
 import io.serfspring.script.ScriptDispatcher;
 
 /**
@@ -42,6 +43,7 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		bootstrapContext.register(ScriptProcess.class, (context) -> this.process);
 		if (System.getenv(ScriptMode.EVENT_VARIABLE) != null || isEventGiven()) {
+			SpringApplication.getShutdownHandlers().add(this.process::keepExitCode);
 			this.process.start();
 			this.process.console().silence();
 		}
@@ -80,7 +82,8 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 
 	private void handleEvent(ConfigurableApplicationContext context) {
 		if (ScriptMode.isActive(context.getEnvironment()) && hasDispatcher(context)) {
-			this.process.end(new ScriptRunner(context).run(this.process.streams()), context);
+			new ScriptRunner(context, this.process).run();
+			this.process.end(context);
 		}
 		this.process.release();
 	}
@@ -95,7 +98,8 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
-		this.process.fail();
+		this.process.begin("The application has failed");
+		this.process.begin("The application has failed\n" + new TraceText(exception));
 	}
 
 }

@@ -5,13 +5,15 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 
+import io.serfspring.dispatch.SerfResult;
 import io.serfspring.script.InvalidInvocationException;
 import io.serfspring.script.ScriptDispatcher;
 import io.serfspring.script.ScriptOutcome;
 import io.serfspring.script.SerfProperties;
 
 /**
- * Hands the one event for which the process was started to the application.
+ * Hands the one event for which the process was started to the application, and has the
+ * process tell what came of it.
  */
 class ScriptRunner {
 
@@ -19,22 +21,35 @@ class ScriptRunner {
 
 	private final SerfProperties properties;
 
-	private final ScriptDispatcher dispatcher;
+	private final ScriptDispatcher script;
 
-	ScriptRunner(BeanFactory beanFactory) {
+	private final ScriptProcess process;
+
+	ScriptRunner(BeanFactory beanFactory, ScriptProcess process) {
 		this.properties = beanFactory.getBean(SerfProperties.class);
-		this.dispatcher = beanFactory.getBean(ScriptDispatcher.class);
+		this.script = beanFactory.getBean(ScriptDispatcher.class);
+		this.process = process;
 	}
 
-	ScriptOutcome run(ProcessStreams streams) {
+	void run() {
 		try {
-			byte[] stdin = new StandardInput(streams.in(), this.properties.stdinLimit()).read();
-			return this.dispatcher.dispatch(this.properties, stdin);
+			byte[] stdin = new StandardInput(this.process.streams().in(), this.properties.stdinLimit()).read();
+			this.script.dispatch(this.properties, stdin, this::tell);
 		}
 		catch (InvalidInvocationException ex) {
+			this.process.begin(String.valueOf(ex.getMessage()));
+			this.process.tell(ScriptOutcome.of(ex));
 			logger.error(ex.getMessage());
-			return ScriptOutcome.of(ex);
 		}
+	}
+
+	/**
+	 * The exceptions of an application may do anything when they are asked what they are.
+	 */
+	private void tell(SerfResult result) {
+		this.process.begin(result.failureHeadline());
+		this.process.begin(result.failureText());
+		this.process.tell(this.script.outcome(result));
 	}
 
 }

@@ -36,7 +36,7 @@ class StandardInput {
 			byte[] bytes = this.in.readNBytes(max + 1);
 			if (bytes.length > max) {
 				throw new InvalidInvocationException(
-						"Standard input holds more than %d bytes, the limit that serf.script.stdin-limit sets"
+						"Standard input holds more than %s bytes, the limit that serf.script.stdin-limit sets"
 							.formatted(max));
 			}
 			return bytes;

@@ -12,8 +12,8 @@ class StartFailureAnalysisReporter implements FailureAnalysisReporter {
 	@Override
 	public void report(FailureAnalysis analysis) {
 		ScriptProcess process = ScriptProcess.find();
-		if (process != null && !process.isLogTold()) {
-			process.tell(describe(analysis));
+		if (process != null) {
+			process.tellUnlessLogged(describe(analysis));
 		}
 	}
 

@@ -36,6 +36,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
 		if (process == null) {
 			return false;
 		}
+		process.begin("The application has failed to start");
 		process.end(() -> report(failure, process));
 		return true;
 	}
@@ -44,9 +45,11 @@ class StartFailureReporter implements SpringBootExceptionReporter {
 	 * Spring Boot's own reporter goes round in circles if the causes do.
 	 */
 	private void report(Throwable failure, ScriptProcess process) {
-		if (CauseChain.of(failure).isCyclic() || !isReportedByOthers(failure)) {
-			process.tell("The application has failed to start\n" + new TraceText(failure));
-			logger.error("Application run failed", failure);
+		String text = "The application has failed to start\n" + new TraceText(failure);
+		process.begin(text);
+		if (CauseChain.of(failure).isEndless() || !isReportedByOthers(failure)) {
+			process.tell(text);
+			logger.error(text);
 		}
 	}
 

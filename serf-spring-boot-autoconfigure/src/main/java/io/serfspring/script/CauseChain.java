@@ -9,13 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure and its causes, each once: nothing keeps an application from throwing an
- * exception that is the cause of its own cause.
+ * A failure and its causes, each once, 1000 at most: nothing keeps an application from
+ * throwing an exception that is the cause of its own cause, or has another cause each
+ * time.
  *
  * @param failures the failure, its cause, the cause of that and so on
- * @param isCyclic whether the last of them is caused by one that comes before
+ * @param isEndless whether the causes go round in a circle, or do not come to an end
  */
-public record CauseChain(List<Throwable> failures, boolean isCyclic) {
+public record CauseChain(List<Throwable> failures, boolean isEndless) {
+
+	private static final int MAX_FAILURES = 1000;
 
 	/**
 	 * Follow the causes of a failure.
@@ -26,7 +29,7 @@ public record CauseChain(List<Throwable> failures, boolean isCyclic) {
 		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		List<Throwable> failures = new ArrayList<>();
 		@Nullable Throwable next = failure;
-		while (next != null && seen.add(next)) {
+		while (next != null && failures.size() < MAX_FAILURES && seen.add(next)) {
 			failures.add(next);
 			next = next.getCause();
 		}

@@ -44,7 +44,7 @@ public final class MemberLines {
 	private Member parseLine(String line, int number) {
 		String[] fields = line.split("\t", -1);
 		if (fields.length != FIELDS) {
-			throw new InvalidInvocationException("Line %d of standard input has %d fields instead of %d: %s"
+			throw new InvalidInvocationException("Line %s of standard input has %s fields instead of %s: %s"
 				.formatted(number, fields.length, FIELDS, new Quoted(line)));
 		}
 		return new Member(fields[0], fields[1], fields[2], parseTags(fields[3], fields[2]));

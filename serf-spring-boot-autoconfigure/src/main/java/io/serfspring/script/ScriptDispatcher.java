@@ -2,6 +2,7 @@ package io.serfspring.script;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ExitCodeExceptionMapper;
@@ -38,12 +39,12 @@ public final class ScriptDispatcher {
 	 * Dispatch an event.
 	 * @param variables the variables of the agent
 	 * @param stdin standard input
-	 * @return what the agent gets
+	 * @param receiver gets what came of the event, before that is logged
 	 * @throws InvalidInvocationException if a variable or standard input is not what an
 	 * agent gives
 	 */
-	public ScriptOutcome dispatch(SerfProperties variables, byte[] stdin) {
-		return outcome(this.dispatcher.dispatch(read(variables, stdin)));
+	public void dispatch(SerfProperties variables, byte[] stdin, Consumer<SerfResult> receiver) {
+		this.dispatcher.dispatch(read(variables, stdin), receiver);
 	}
 
 	/**

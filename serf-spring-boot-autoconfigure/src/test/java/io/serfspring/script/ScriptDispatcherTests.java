@@ -129,8 +129,11 @@ class ScriptDispatcherTests {
 		this.contextRunner.withUserConfiguration(Handlers.class)
 			.withPropertyValues("serf.self.name=node1", "serf.user.ltime=1", "serf.query.ltime=1")
 			.withPropertyValues(properties)
-			.run((context) -> outcome.set(context.getBean(ScriptDispatcher.class)
-				.dispatch(context.getBean(SerfProperties.class), stdin.getBytes(StandardCharsets.UTF_8))));
+			.run((context) -> {
+				ScriptDispatcher script = context.getBean(ScriptDispatcher.class);
+				script.dispatch(context.getBean(SerfProperties.class), stdin.getBytes(StandardCharsets.UTF_8),
+						(result) -> outcome.set(script.outcome(result)));
+			});
 		return outcome.get();
 	}
 
