@@ -66,7 +66,7 @@ class HostileIntegrationTests {
 				IntStream.of(0, 2, 3, 5)
 					.mapToObj((hashCode) -> beans(HostileRunners.Unordered.class).with(hashCode(hashCode))
 						.answers(ANSWER)
-						.having("a", "b", "c", "d", "y", "z", "handler")),
+						.havingBeforeTheHandler("a", "b", "c", "d", "y", "z")),
 				Stream.of(
 						beans(HostileRunners.Last.class).answers(ANSWER)
 							.having("priority ordered", "annotated", "ordered", "handler"),

@@ -3,6 +3,7 @@ package io.serfspring.integration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.SoftAssertions;
 
@@ -23,6 +24,8 @@ final class HostileScenario {
 	};
 
 	private List<String> notes = List.of("handler");
+
+	private boolean ordered = true;
 
 	HostileScenario(String name, HostileProcess process) {
 		this.name = name;
@@ -89,6 +92,14 @@ final class HostileScenario {
 		return this;
 	}
 
+	/**
+	 * Expect these notes in any order, and the handler's after them.
+	 */
+	HostileScenario havingBeforeTheHandler(String... notes) {
+		this.ordered = false;
+		return having(notes);
+	}
+
 	Outcome run() throws Exception {
 		return this.process.run();
 	}
@@ -99,9 +110,17 @@ final class HostileScenario {
 		SoftAssertions.assertSoftly((softly) -> {
 			this.expectation.accept(softly, outcome);
 			softly.assertThat(outcome.notes()).as("%s: what has run", this.name).startsWith("main");
-			softly.assertThat(outcome.notes().stream().skip(1))
-				.as("%s: what has run", this.name)
-				.containsExactlyElementsOf(this.notes);
+			List<String> notes = outcome.notes().stream().skip(1).toList();
+			if (this.ordered) {
+				softly.assertThat(notes).as("%s: what has run", this.name).isEqualTo(this.notes);
+			}
+			else {
+				softly.assertThat(notes)
+					.as("%s: what has run", this.name)
+					.endsWith("handler")
+					.containsExactlyInAnyOrderElementsOf(
+							Stream.concat(this.notes.stream(), Stream.of("handler")).toList());
+			}
 		});
 	}
 
