@@ -69,7 +69,7 @@ class HostileIntegrationTests {
 						.havingBeforeTheHandler("a", "b", "c", "d", "y", "z")),
 				Stream.of(
 						beans(HostileRunners.Last.class).answers(ANSWER)
-							.having("priority ordered", "annotated", "ordered", "handler"),
+							.havingBeforeTheHandler("priority ordered", "annotated", "ordered"),
 						beans(HostileRunners.Interrupting.class).answers(ANSWER).having("runner", "handler")));
 	}
 
