@@ -24,6 +24,11 @@ final class EndThread extends Thread {
 
 	private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
+	/**
+	 * Looking at the stack of another thread stops it for a moment.
+	 */
+	private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
 	private static final int FAILURE = 1;
 
 	private final ScriptProcess process;
@@ -31,6 +36,8 @@ final class EndThread extends Thread {
 	private final Thread application = Thread.currentThread();
 
 	private final long start = System.nanoTime();
+
+	private long nextLook = this.start + LOOK_INTERVAL.toNanos();
 
 	private volatile boolean released;
 
@@ -115,7 +122,7 @@ final class EndThread extends Thread {
 			if (isOverdue()) {
 				interruptApplication();
 			}
-			else if (isCleaningUp()) {
+			else if (isTimeToLook() && isCleaningUp()) {
 				begin("The application has failed to start, as its log tells");
 			}
 		}
@@ -130,6 +137,12 @@ final class EndThread extends Thread {
 	private boolean isOverdue() {
 		Duration limit = this.limit;
 		return limit != null && System.nanoTime() - this.start > limit.toNanos();
+	}
+
+	private boolean isTimeToLook() {
+		boolean due = System.nanoTime() - this.nextLook > 0;
+		this.nextLook += due ? LOOK_INTERVAL.toNanos() : 0;
+		return due;
 	}
 
 	/**
