@@ -40,13 +40,21 @@ def main():
 
 def take_part(wanted, jdks, folder):
     field = create_field(folder, jdks, wanted.jlink)
+    try:
+        return measure_field(wanted, field)
+    finally:
+        for handler in field.resident:
+            handler.resident.stop()
+
+
+def measure_field(wanted, field):
     series = measure(field.contenders(), wanted.runs)
     under_agent = {}
     if wanted.agent:
         for handler in field.handlers():
             under_agent[handler.subject] = measure_under_agent(
                 handler, events(series, handler.subject, wanted.agent_seconds), wanted.bursts)
-    for handler in [*field.installed, *field.untuned]:
+    for handler in [*field.installed, *field.untuned, *field.resident]:
         build.require_silent(Path(handler.command).parent)
     return field, series, under_agent
 

@@ -57,8 +57,9 @@ def link(jdk, target):
     return replace(jdk, home=target)
 
 
-def install(jar, target, jdk, environment):
-    run([jdk.java, "-Djarmode=serf", "-jar", str(jar), "install", "--java-home", str(jdk.home), str(target)],
+def install(jar, target, jdk, environment, *options):
+    run([jdk.java, "-Djarmode=serf", "-jar", str(jar), "install", "--java-home", str(jdk.home), *options,
+         str(target)],
         env={**without_java_options(), **environment})
     # What the installation itself has tried is not of interest.
     (target / "handler.log").write_bytes(b"")

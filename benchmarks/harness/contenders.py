@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build import UNTUNED, link, install
+from resident import Resident
 
 RELEASE = "1.4.2"
 
@@ -55,6 +56,7 @@ class Contender:
     event: Event
     command: str
     environment: dict
+    resident: Resident | None = None
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,14 @@ class Handler:
     subject: str
     command: str
     environment: dict
+    resident: Resident | None = None
 
     @property
     def log(self):
         return Path(self.environment["LOGGING_FILE_NAME"])
 
     def with_events(self, *events):
-        return [Contender(self.subject, event, self.command, self.environment) for event in events]
+        return [Contender(self.subject, event, self.command, self.environment, self.resident) for event in events]
 
 
 class Field:
@@ -86,6 +89,7 @@ class Field:
         self.fat_jdk = jdks[0]
         self.installed = []
         self.untuned = []
+        self.resident = []
         self.python = self.handler(self.PYTHON, str(folder / "python/handler.py"))
         self.fat = self.handler(self.fat_subject(), f"{self.fat_jdk.java} -jar {folder}/sample-app.jar")
 
@@ -95,6 +99,10 @@ class Field:
     @staticmethod
     def installed_subject(release):
         return f"installed, JDK {release}"
+
+    @staticmethod
+    def resident_subject(release):
+        return f"installed, with a JVM that stays, JDK {release}"
 
     @staticmethod
     def untuned_subject(release):
@@ -114,14 +122,18 @@ class Field:
         self.untuned.append(self.install_as(self.untuned_subject(jdk.release), UNTUNED, jdk,
                                             self.folder / f"{UNTUNED}-{jdk.release}"))
 
+        target = self.folder / f"resident-{jdk.release}"
+        handler = self.install_as(self.resident_subject(jdk.release), "sample-app", jdk, target, "--resident=1h")
+        self.resident.append(replace(handler, resident=Resident(target)))
+
     def install_linked(self, jdk):
         runtime = link(jdk, self.folder / "runtime")
         self.installed.append(self.install_as(self.jlinked_subject(jdk.release), "sample-app", runtime,
                                               self.folder / "installed-linked"))
 
-    def install_as(self, subject, name, jdk, target):
+    def install_as(self, subject, name, jdk, target, *options):
         handler = self.handler(subject, str(target / "handler"))
-        install(self.folder / f"{name}.jar", target, jdk, handler.environment)
+        install(self.folder / f"{name}.jar", target, jdk, handler.environment, *options)
         return handler
 
     def handler(self, subject, command):
@@ -142,7 +154,7 @@ class Field:
         }
 
     def handlers(self):
-        return [self.python, self.fat, *self.installed]
+        return [self.python, self.fat, *self.installed, *self.resident]
 
     def contenders(self):
         return [
@@ -151,6 +163,7 @@ class Field:
             *self.python.with_events(UNHANDLED, HANDLED),
             *(self.hello(jdk) for jdk in self.jdks),
             *(contender for handler in self.installed for contender in handler.with_events(UNHANDLED, HANDLED)),
+            *(contender for handler in self.resident for contender in handler.with_events(UNHANDLED, HANDLED)),
             *(contender for handler in self.untuned for contender in handler.with_events(UNHANDLED, HANDLED)),
             *self.fat.with_events(UNHANDLED, HANDLED),
             self.share("plain"),

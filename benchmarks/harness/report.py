@@ -31,6 +31,12 @@ def targets(field, series):
     jlinked = [handler.subject for handler in field.installed if handler.subject == field.jlinked_subject(newest)]
     return [
         ["unhandled event, installed", ratio.to_python(installed(newest), "unhandled", "wall"), "0.1", "0.05"],
+        *([f"{name}, {field.resident_subject(release)}",
+           ratio.to_python(field.resident_subject(release), event, value), must, aim]
+          for release in (25, 17) for name, event, value, must, aim in [
+              ("handled event", "handled", "wall", "0.2", "0.12"),
+              ("CPU time of a handled event", "handled", "cpu", "0.3", "0.15"),
+              ("unhandled event", "unhandled", "wall", "0.08", "0.05")]),
         ["handled event, installed, JDK 25", ratio.to_python(installed(25), "handled", "wall"), "12", "5"],
         ["handled event, installed, JDK 17", ratio.to_python(installed(17), "handled", "wall"), "20", "14"],
         *([f"handled event, {field.untuned_subject(release)}",

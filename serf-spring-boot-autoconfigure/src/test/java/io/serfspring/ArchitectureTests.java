@@ -29,16 +29,20 @@ class ArchitectureTests {
 			.definedBy("io.serfspring.script")
 			.layer("process")
 			.definedBy("io.serfspring.process")
+			.layer("resident")
+			.definedBy("io.serfspring.resident")
 			.layer("autoconfigure")
 			.definedBy("io.serfspring.autoconfigure")
 			.whereLayer("autoconfigure")
 			.mayNotBeAccessedByAnyLayer()
-			.whereLayer("process")
+			.whereLayer("resident")
 			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("process")
+			.mayOnlyBeAccessedByLayers("resident")
 			.whereLayer("script")
-			.mayOnlyBeAccessedByLayers("process", "autoconfigure")
+			.mayOnlyBeAccessedByLayers("process", "resident", "autoconfigure")
 			.whereLayer("dispatch")
-			.mayOnlyBeAccessedByLayers("script", "process", "autoconfigure")
+			.mayOnlyBeAccessedByLayers("script", "process", "resident", "autoconfigure")
 			.check(this.classes);
 	}
 
@@ -58,9 +62,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheProcessPackageKnowsTheProcess() {
+	void onlyTheModesOfAProcessKnowTheProcess() {
 		noClasses().that()
-			.resideOutsideOfPackage("io.serfspring.process")
+			.resideOutsideOfPackages("io.serfspring.process", "io.serfspring.resident")
 			.should()
 			.dependOnClassesThat()
 			.belongToAnyOf(System.class, Runtime.class, ProcessHandle.class)

@@ -86,6 +86,58 @@ final class Installation {
 		return event(Map.of("SERF_EVENT", "query", "SERF_QUERY_NAME", name), "");
 	}
 
+	Output query(String name, String payload) throws IOException, InterruptedException {
+		return event(Map.of("SERF_EVENT", "query", "SERF_QUERY_NAME", name), payload);
+	}
+
+	/**
+	 * Have the handler do something else than to handle an event.
+	 */
+	Output run(String argument) throws IOException, InterruptedException {
+		return run(List.of(handler().toString(), argument), Map.of(), "");
+	}
+
+	/**
+	 * Send an event that has one variable only.
+	 */
+	Output event(String variable, String value) throws IOException, InterruptedException {
+		return event(Map.of(variable, value), "");
+	}
+
+	/**
+	 * Send a user event without waiting for its end.
+	 */
+	Process startUserEvent(String name, String payload) throws IOException {
+		ProcessBuilder builder = builder(List.of(handler().toString()),
+				Map.of("SERF_EVENT", "user", "SERF_USER_EVENT", name));
+		Process process = builder.start();
+		try (OutputStream in = process.getOutputStream()) {
+			in.write(payload.getBytes(StandardCharsets.UTF_8));
+		}
+		return process;
+	}
+
+	/**
+	 * Send an event with the exact bytes of a recording.
+	 */
+	Output recording(Path recording) throws IOException, InterruptedException {
+		String script = """
+				handler=$1 stdin=$2 environment=$3
+				cat "$stdin" | xargs -0 -a "$environment" sh -c '
+					handler=$1
+					shift
+					exec env "$@" "$handler"
+				' sh "$handler"
+				""";
+		return run(List.of("/bin/sh", "-c", script, "sh", handler().toString(), recording.resolve("stdin").toString(),
+				recording.resolve("env0").toString()), Map.of(), "");
+	}
+
+	Installation without(String name) {
+		this.environment.remove(name);
+		return this;
+	}
+
 	/**
 	 * Ask as another user.
 	 */
@@ -107,11 +159,7 @@ final class Installation {
 	 */
 	private Output run(List<String> command, Map<String, String> variables, String stdin)
 			throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().clear();
-		builder.environment().putAll(this.environment);
-		builder.environment().putAll(variables);
-		Process process = builder.start();
+		Process process = builder(command, variables).start();
 		try (OutputStream in = process.getOutputStream()) {
 			in.write(stdin.getBytes(StandardCharsets.UTF_8));
 		}
@@ -120,6 +168,14 @@ final class Installation {
 		}
 		String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		return new Output(process.waitFor(), text);
+	}
+
+	private ProcessBuilder builder(List<String> command, Map<String, String> variables) {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().clear();
+		builder.environment().putAll(this.environment);
+		builder.environment().putAll(variables);
+		return builder;
 	}
 
 	/**

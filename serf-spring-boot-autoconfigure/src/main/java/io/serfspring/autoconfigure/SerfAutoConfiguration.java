@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
@@ -45,7 +46,8 @@ public final class SerfAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(JsonConverter.class)
 		JacksonJsonConverter serfJsonConverter(ObjectProvider<JsonMapper> jsonMapper) {
-			return new JacksonJsonConverter(() -> jsonMapper.getIfAvailable(JsonMapper::new));
+			return new JacksonJsonConverter(
+					SingletonSupplier.of(() -> jsonMapper.getIfAvailable(JsonMapper::new))::obtain);
 		}
 
 	}

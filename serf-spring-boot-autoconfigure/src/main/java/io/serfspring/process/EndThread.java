@@ -2,6 +2,7 @@ package io.serfspring.process;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ final class EndThread extends Thread {
 
 	private static final Duration GRACE = Duration.ofSeconds(10);
 
-	private static final Duration GRACE_AFTER_LIMIT = Duration.ofSeconds(1);
+	static final Duration GRACE_AFTER_LIMIT = Duration.ofSeconds(1);
 
 	private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -178,8 +179,7 @@ final class EndThread extends Thread {
 	 * Describe the limit that was reached.
 	 */
 	String describeLimit() {
-		return "%s has passed: the event was not handled within %s".formatted(ScriptProcess.TIMEOUT_PROPERTY,
-				this.limit);
+		return new TimeLimit(Objects.requireNonNull(this.limit)).describe();
 	}
 
 	/**

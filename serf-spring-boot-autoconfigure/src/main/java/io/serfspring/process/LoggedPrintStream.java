@@ -63,6 +63,7 @@ class LoggedPrintStream extends PrintStream {
 	 */
 	void logRest() {
 		this.lines.values().forEach(Line::logRest);
+		this.lines.keySet().removeIf((thread) -> !thread.isAlive());
 	}
 
 	private Line line() {

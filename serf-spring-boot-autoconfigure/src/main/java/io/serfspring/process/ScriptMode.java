@@ -7,13 +7,20 @@ import io.serfspring.script.AgentVariables;
 /**
  * Tells whether this process is to handle one event and exit: {@code SERF_EVENT} is set
  * in its environment, as the agent does, or {@code serf.event} is given as a property, as
- * a person does to run a handler by hand.
+ * a person does to run a handler by hand. A JVM that stays is like such a process, for
+ * one event after the other.
  */
 final class ScriptMode {
 
 	static final String EVENT_VARIABLE = AgentVariables.EVENT;
 
 	static final String EVENT_PROPERTY = "serf.event";
+
+	/**
+	 * Name of the system property with which an installed handler starts a JVM that
+	 * stays.
+	 */
+	static final String RESIDENT_PROPERTY = "serf.resident.folder";
 
 	private ScriptMode() {
 	}
@@ -23,8 +30,15 @@ final class ScriptMode {
 	 * {@code serf.script.enabled} is {@code false}.
 	 */
 	static boolean isActive(Environment environment) {
-		return environment.containsProperty(EVENT_PROPERTY)
-				&& environment.getProperty("serf.script.enabled", Boolean.class, true);
+		return isResident() || (environment.containsProperty(EVENT_PROPERTY)
+				&& environment.getProperty("serf.script.enabled", Boolean.class, true));
+	}
+
+	/**
+	 * Return whether this process stays for one event after the other.
+	 */
+	static boolean isResident() {
+		return System.getProperty(RESIDENT_PROPERTY) != null;
 	}
 
 	/**

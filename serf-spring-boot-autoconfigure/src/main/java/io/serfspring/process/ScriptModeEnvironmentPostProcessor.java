@@ -63,7 +63,7 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 	private void addDefaults(ConfigurableEnvironment environment) {
 		Map<String, Object> defaults = new HashMap<>(DEFAULTS);
 		defaults.put(CONSOLE, String.valueOf(isConsoleTheLog(environment)));
-		if (!environment.getSystemEnvironment().containsKey(ScriptMode.EVENT_VARIABLE)) {
+		if (!ScriptMode.isResident() && !environment.getSystemEnvironment().containsKey(ScriptMode.EVENT_VARIABLE)) {
 			defaults.putAll(DEFAULTS_BY_HAND);
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("serfScriptModeDefaults", defaults));

@@ -33,7 +33,7 @@ final class ScriptProcess {
 
 	private final ProcessStreams streams = new ProcessStreams();
 
-	private final EndThread end = new EndThread(this);
+	private EndThread end = new EndThread(this);
 
 	private boolean started;
 
@@ -83,6 +83,24 @@ final class ScriptProcess {
 		this.console.restore();
 	}
 
+	/**
+	 * Let the process live on, for one event after the other.
+	 * @return what it tells meanwhile
+	 */
+	ResidentConsole stay() {
+		this.end.release();
+		this.end = new EndThread(this);
+		this.started = false;
+		return new Console();
+	}
+
+	/**
+	 * End a process that has no reason to stay any more.
+	 */
+	void end() {
+		System.exit(0);
+	}
+
 	void limit(Duration timeout) {
 		this.end.limit(timeout);
 	}
@@ -107,12 +125,16 @@ final class ScriptProcess {
 	 * Tell what has failed, unless what is logged can be read where that would go.
 	 */
 	void tellUnlessLogged(String failure) {
-		if (this.streams.hasAnswerFile() && !this.console.isQuiet() && logger.isErrorEnabled()) {
+		if (isLogTold()) {
 			this.end.told(FAILURE);
 		}
 		else {
 			tell(failure);
 		}
+	}
+
+	private boolean isLogTold() {
+		return this.streams.hasAnswerFile() && !this.console.isQuiet() && logger.isErrorEnabled();
 	}
 
 	/**
@@ -190,6 +212,7 @@ final class ScriptProcess {
 			this.end.halt();
 		}
 		begin("The application has ended before it was known what came of the event");
+		start();
 		if (context.isActive()) {
 			Thread thread = new Thread(context::close, "serf-close");
 			thread.setDaemon(true);
@@ -214,6 +237,30 @@ final class ScriptProcess {
 		if (this.end.isTold() && !this.exiting) {
 			this.end.halt();
 		}
+	}
+
+	/**
+	 * What is told of one event has no effect on how the process ends.
+	 */
+	private final class Console implements ResidentConsole {
+
+		@Override
+		public void tell(String text) {
+			ScriptProcess.this.streams.err(text);
+		}
+
+		@Override
+		public void tellUnlessLogged(String failure) {
+			if (!isLogTold()) {
+				tell(failure);
+			}
+		}
+
+		@Override
+		public void logRest() {
+			ScriptProcess.this.console.logRest();
+		}
+
 	}
 
 }

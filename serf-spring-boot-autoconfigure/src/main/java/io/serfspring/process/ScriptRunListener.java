@@ -2,6 +2,7 @@ package io.serfspring.process;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.TraceText;
@@ -44,6 +46,10 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 		bootstrapContext.register(ScriptProcess.class, (context) -> this.process);
 		if (System.getenv(ScriptMode.EVENT_VARIABLE) != null || isEventGiven()) {
 			SpringApplication.getShutdownHandlers().add(this.process::keepExitCode);
+			this.process.start();
+			this.process.console().silence();
+		}
+		else if (ScriptMode.isResident()) {
 			this.process.start();
 			this.process.console().silence();
 		}
@@ -82,10 +88,26 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 
 	private void handleEvent(ConfigurableApplicationContext context) {
 		if (ScriptMode.isActive(context.getEnvironment()) && hasDispatcher(context)) {
+			if (ScriptMode.isResident()) {
+				serveEvents(context);
+			}
 			new ScriptRunner(context, this.process).run();
+			if (ScriptMode.isTraining(context.getEnvironment())) {
+				residentServices().forEach((service) -> service.train(context));
+			}
 			this.process.end(context);
 		}
 		this.process.release();
+	}
+
+	private void serveEvents(ConfigurableApplicationContext context) {
+		ResidentConsole console = this.process.stay();
+		residentServices().forEach((service) -> service.serve(context, console));
+		this.process.end();
+	}
+
+	private List<ResidentService> residentServices() {
+		return SpringFactoriesLoader.forDefaultResourceLocation().load(ResidentService.class);
 	}
 
 	/**

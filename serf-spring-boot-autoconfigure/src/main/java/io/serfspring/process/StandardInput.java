@@ -13,7 +13,7 @@ import io.serfspring.script.InvalidInvocationException;
  * Reads standard input to its end. A terminal counts as empty, so that a person can run a
  * handler by hand.
  */
-class StandardInput {
+public final class StandardInput {
 
 	private static final Path DESCRIPTOR = Path.of("/proc/self/fd/0");
 
@@ -21,12 +21,23 @@ class StandardInput {
 
 	private final DataSize limit;
 
-	StandardInput(InputStream in, DataSize limit) {
+	/**
+	 * Create a reader.
+	 * @param in standard input
+	 * @param limit how much of it is read
+	 */
+	public StandardInput(InputStream in, DataSize limit) {
 		this.in = in;
 		this.limit = limit;
 	}
 
-	byte[] read() {
+	/**
+	 * Read to the end.
+	 * @return the bytes
+	 * @throws InvalidInvocationException if there are more than the limit allows, or if
+	 * they cannot be read
+	 */
+	public byte[] read() {
 		return isTerminal() ? new byte[0] : readToEnd();
 	}
 

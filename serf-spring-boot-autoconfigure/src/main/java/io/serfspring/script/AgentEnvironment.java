@@ -81,6 +81,28 @@ public final class AgentEnvironment {
 	}
 
 	/**
+	 * Return what {@link #bind()} would, at a fraction of its cost, with other settings.
+	 * @param settings the settings of the application, which are no event
+	 * @return the variables and the settings
+	 */
+	public SerfProperties bind(SerfProperties settings) {
+		Map<String, String> tags = new LinkedHashMap<>();
+		this.variables.forEach((name, value) -> {
+			if (name.startsWith(AgentVariables.TAG_PREFIX)) {
+				tags.put(name, value);
+			}
+		});
+		return new SerfProperties(value(AgentVariables.EVENT), value(AgentVariables.SELF_NAME),
+				value(AgentVariables.SELF_ROLE), tags, value(AgentVariables.USER_EVENT),
+				value(AgentVariables.USER_LTIME), value(AgentVariables.QUERY_NAME), value(AgentVariables.QUERY_LTIME),
+				settings.responseLimit(), settings.stdinLimit());
+	}
+
+	private @Nullable String value(String variable) {
+		return this.variables.get(variable);
+	}
+
+	/**
 	 * Return the variables as properties, under their own names and as {@code serf.*}.
 	 * @return the properties, whose values are not text to resolve placeholders in
 	 */

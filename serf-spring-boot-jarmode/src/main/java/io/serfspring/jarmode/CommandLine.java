@@ -28,6 +28,8 @@ record CommandLine(String command, Map<String, String> options, List<String> ope
 
 	private static final Set<String> WITH_VALUE = Set.of("--java-home", "--user", "--image");
 
+	private static final Set<String> WITH_OPTIONAL_VALUE = Set.of("--resident");
+
 	private static final Set<String> FLAGS = Set.of("--replace");
 
 	private static final Set<String> HELP_OPTIONS = Set.of("--help", "-h");
@@ -64,6 +66,9 @@ record CommandLine(String command, Map<String, String> options, List<String> ope
 		if (FLAGS.contains(name)) {
 			refuse(joined, "Option '%s' has no value.".formatted(name));
 			return "";
+		}
+		if (WITH_OPTIONAL_VALUE.contains(name)) {
+			return joined ? argument.substring(name.length() + 1) : "";
 		}
 		refuse(!WITH_VALUE.contains(name), "Unknown option '%s'.".formatted(name));
 		String value = joined ? argument.substring(name.length() + 1) : rest.poll();

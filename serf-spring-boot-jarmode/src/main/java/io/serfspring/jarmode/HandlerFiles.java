@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes the handler and its settings.
  */
@@ -19,18 +21,34 @@ class HandlerFiles {
 
 	private final HandlerScan handlers;
 
+	private final @Nullable String resident;
+
 	HandlerFiles(Path target, VersionFolder version, Program program, HandlerScan handlers) {
+		this(target, version, program, handlers, null);
+	}
+
+	/**
+	 * Create files.
+	 * @param target the folder of the installation
+	 * @param version the folder of the version
+	 * @param program what the handler starts
+	 * @param handlers what could be handled
+	 * @param resident how long a JVM stays without an event, or {@code null} if none does
+	 */
+	HandlerFiles(Path target, VersionFolder version, Program program, HandlerScan handlers, @Nullable String resident) {
 		this.target = target;
 		this.version = version;
 		this.program = program;
 		this.handlers = handlers;
+		this.resident = resident;
 	}
 
 	void writeHandler() throws IOException {
 		HandlerScript script = HandlerScript
 			.of(this.target, this.program.defaultJavaHome(), this.program.defaultOptions())
 			.with("version", this.target.relativize(this.version.path()).toString())
-			.with("patterns", patterns());
+			.with("patterns", patterns())
+			.withResident(this.resident);
 		FileModes.write(this.version.handler(), this.program.fill(script).text());
 		Files.setPosixFilePermissions(this.version.handler(), PosixFilePermissions.fromString("rwxr-xr-x"));
 	}

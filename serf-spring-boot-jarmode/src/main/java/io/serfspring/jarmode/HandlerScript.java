@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.serfspring.process.ProcessStreams;
 
 /**
@@ -31,7 +33,16 @@ record HandlerScript(Map<String, String> values) {
 			.with("options", Shell.quote(options))
 			.with("jdk_options", NOTHING)
 			.with("image", NOTHING)
+			.with("resident", NOTHING)
 			.with("settings", "");
+	}
+
+	/**
+	 * Return the same script with a JVM that stays.
+	 * @param idleTime how long it stays without an event, or {@code null} for none
+	 */
+	HandlerScript withResident(@Nullable String idleTime) {
+		return with("resident", Shell.quote((idleTime != null) ? idleTime : ""));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
 /**
@@ -12,8 +14,9 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * @param javaHome the JDK
  * @param log the log file
  * @param options the options of the JVM
+ * @param residentFolder the folder of the JVM that stays, or {@code null} if none does
  */
-record HandlerSettings(Path javaHome, Path log, List<String> options) {
+record HandlerSettings(Path javaHome, Path log, List<String> options, @Nullable Path residentFolder) {
 
 	static final String FILE = "handler.conf";
 
@@ -23,11 +26,20 @@ record HandlerSettings(Path javaHome, Path log, List<String> options) {
 	private static final String PRINT = """
 			set -f
 			printf '\\0'
-			printf '%s\\n' "$java_home" "$log" $options
+			printf '%s\\n' "$java_home" "$log" "${resident:+$folder}" $options
 			exit 0""";
 
 	static HandlerSettings read(Path folder, Path javaHome, String options) throws IOException, InterruptedException {
-		String script = HandlerScript.of(folder, javaHome, options).with("settings", PRINT).text();
+		return read(folder, HandlerScript.of(folder, javaHome, options));
+	}
+
+	/**
+	 * Read the settings as a handler does.
+	 * @param folder the folder of the installation
+	 * @param defaults the handler, whose defaults the settings may change
+	 */
+	static HandlerSettings read(Path folder, HandlerScript defaults) throws IOException, InterruptedException {
+		String script = defaults.with("settings", PRINT).text();
 		ProcessOutput output = ProcessOutput
 			.of(new ProcessBuilder("/bin/sh", "-c", script, folder.resolve("handler").toString()));
 		String printed = output.text();
@@ -37,7 +49,8 @@ record HandlerSettings(Path javaHome, Path log, List<String> options) {
 					"%s cannot be read: %s".formatted(folder.resolve(FILE), reason(folder, printed)));
 		}
 		return new HandlerSettings(Path.of(values.get(0)), Path.of(values.get(1)),
-				JvmOptions.withOneCollector(values.subList(2, values.size())));
+				JvmOptions.withOneCollector(values.subList(3, values.size())),
+				values.get(2).isEmpty() ? null : Path.of(values.get(2)));
 	}
 
 	/**

@@ -17,9 +17,13 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * @param user the user that the agent runs as, or {@code null} for the one that installs
  * @param image a native image of the application, or {@code null} to start a JVM
  * @param replace whether another application may be replaced
+ * @param resident how long a JVM stays without an event, in the form of the setting, or
+ * {@code null} if none is to stay
  */
 record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String user, @Nullable Path image,
-		boolean replace) {
+		boolean replace, @Nullable String resident) {
+
+	private static final String DEFAULT_IDLE_TIME = "10m";
 
 	static InstallArguments of(CommandLine line) {
 		Path javaHome = path(line, "--java-home");
@@ -27,8 +31,25 @@ record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String u
 		if (javaHome != null && image != null) {
 			throw CommandLine.error("An image needs no JDK: leave --java-home or --image out.");
 		}
+		String resident = idleTime(line.options().get("--resident"));
+		if (resident != null && image != null) {
+			throw CommandLine.error("An image does not stay: leave --resident or --image out.");
+		}
 		return new InstallArguments(target(line.operands()), javaHome, line.options().get("--user"), image,
-				line.options().containsKey("--replace"));
+				line.options().containsKey("--replace"), resident);
+	}
+
+	private static @Nullable String idleTime(@Nullable String value) {
+		if (value == null) {
+			return null;
+		}
+		if (value.isEmpty()) {
+			return DEFAULT_IDLE_TIME;
+		}
+		if (!value.matches("[1-9][0-9]{0,8}[smhd]")) {
+			throw CommandLine.error("'%s' is no time to stay, as for instance 10m or 8h are.".formatted(value));
+		}
+		return value;
 	}
 
 	private static Path target(List<String> operands) {

@@ -45,7 +45,7 @@ class InstallFolder implements Closeable {
 	 * What may be in the folder before the first installation has ended.
 	 */
 	private static final Set<String> EARLY_FILES = Set.of(VERSIONS, HandlerSettings.FILE, "handler.log",
-			"handler.log.1", "handler-crash.log");
+			"handler.log.1", "handler-crash.log", "handler-resident");
 
 	private final Path path;
 

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param routes what the handler starts the application for
  * @param before how long an event takes without the handler
  * @param after how long it takes with the handler
+ * @param resident how long a handled event takes if a JVM stays, or {@code null} if none
+ * does
  */
-record InstallReport(Path target, Path log, Account account, RouteList routes, Timings before, Timings after) {
+record InstallReport(Path target, Path log, Account account, RouteList routes, Timings before, Timings after,
+		@Nullable Duration resident) {
 
 	void print(PrintStream out) {
 		HandlerCommand command = new HandlerCommand(this.target.resolve("handler"));
@@ -25,11 +28,19 @@ record InstallReport(Path target, Path log, Account account, RouteList routes, T
 		out.printf("%nSettings: %s%nLog: %s, which %s%n", this.target.resolve(HandlerSettings.FILE), this.log,
 				whoWritesTheLog());
 		out.printf("%nRoutes%n%s", this.routes.text().indent(2));
-		out.printf("%n%-28s%10s%10s%n", "One event", "before", "after");
+		out.printf("%n%-28s%10s%10s%s%n", "One event", "before", "after", column("resident"));
 		if (this.routes.hasBeans()) {
-			print(out, "handled", this.before.handled(), this.after.handled());
+			print(out, "handled", this.before.handled(), this.after.handled(), this.resident);
 		}
-		print(out, "not handled by any method", this.before.unhandled(), this.after.unhandled());
+		print(out, "not handled by any method", this.before.unhandled(), this.after.unhandled(),
+				this.after.unhandled());
+		if (this.resident == null) {
+			out.printf("%nA handled event takes a few milliseconds if a JVM stays for it: see --resident.%n");
+		}
+	}
+
+	private String column(String text) {
+		return (this.resident != null) ? "%11s".formatted(text) : "";
 	}
 
 	private String whoWritesTheLog() {
@@ -40,9 +51,11 @@ record InstallReport(Path target, Path log, Account account, RouteList routes, T
 		return this.account.isRoot() ? asked + ": if that is not root, install with --user <name>" : asked;
 	}
 
-	private void print(PrintStream out, String event, @Nullable Duration before, @Nullable Duration after) {
+	private void print(PrintStream out, String event, @Nullable Duration before, @Nullable Duration after,
+			@Nullable Duration resident) {
 		if (before != null && after != null) {
-			out.printf("%-28s%7d ms%7d ms%n", event, before.toMillis(), after.toMillis());
+			out.printf("%-28s%7d ms%7d ms%s%n", event, before.toMillis(), after.toMillis(),
+					(resident != null) ? column(resident.toMillis() + " ms") : "");
 		}
 	}
 

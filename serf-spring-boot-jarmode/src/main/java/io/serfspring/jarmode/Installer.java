@@ -3,7 +3,9 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,9 @@ class Installer {
 	private void install(InstallFolder folder, Account account, OwnerCheck owners)
 			throws IOException, InterruptedException {
 		Program program = findProgram();
-		HandlerSettings settings = HandlerSettings.read(target(), program.defaultJavaHome(), program.defaultOptions());
+		HandlerSettings settings = HandlerSettings.read(target(),
+				HandlerScript.of(target(), program.defaultJavaHome(), program.defaultOptions())
+					.withResident(this.arguments.resident()));
 		VersionFolder version = new VersionFolder(folder.createVersion(), program.fileName());
 		step("Extracting the application");
 		List<Path> archives = program.placeInto(version);
@@ -76,19 +80,34 @@ class Installer {
 				LogFile log = new LogFile(settings.log(), account, owners)) {
 			HandlerBeans beans = program.tryOut(version, settings, agent);
 			HandlerScan handlers = beans.check(scan);
-			HandlerFiles files = new HandlerFiles(target(), version, program, handlers);
+			HandlerFiles files = new HandlerFiles(target(), version, program, handlers, this.arguments.resident());
 			files.writeHandler();
 			log.requireWritable();
 			step("Measuring one event of each kind, before and after");
 			Timings before = Timings.ofApplication(agent, program.commandOutside(version, account), handlers);
 			Timings after = Timings.ofHandler(agent, version, handlers);
+			Duration resident = null;
+			if (settings.residentFolder() != null) {
+				createFolder(settings.residentFolder(), account);
+				resident = Timings.ofResident(agent, version);
+			}
 			files.writeConfiguration();
-			report = new InstallReport(target(), settings.log(), account, new RouteList(handlers, beans), before,
-					after);
+			report = new InstallReport(target(), settings.log(), account, new RouteList(handlers, beans), before, after,
+					resident);
 		}
 		Files.deleteIfExists(version.packageCopy());
 		folder.use(version.path());
 		report.print(this.out);
+	}
+
+	/**
+	 * The user may not be able to create it there.
+	 */
+	private static void createFolder(Path folder, Account account) throws IOException {
+		if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+			Files.createDirectory(folder, FileModes.PRIVATE_FOLDER);
+			account.own(folder);
+		}
 	}
 
 	private Program findProgram() throws IOException, InterruptedException {

@@ -39,6 +39,15 @@ record Timings(@Nullable Duration handled, @Nullable Duration unhandled) {
 	}
 
 	/**
+	 * Measure a handled event of a JVM that stays.
+	 */
+	static @Nullable Duration ofResident(TrainingAgent agent, VersionFolder version)
+			throws IOException, InterruptedException {
+		ProcessOutput output = agent.sendToResident(TrainingEvent.handled(), version.handler());
+		return TrainingEvent.isAnswered(output) ? output.duration() : null;
+	}
+
+	/**
 	 * An image without the training handler ends well, without an answer.
 	 */
 	private static @Nullable Duration handled(TrainingAgent agent, List<String> command)

@@ -22,6 +22,13 @@ class TrainingAgent implements Closeable {
 
 	private static final List<String> JVM_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+	private static final int EVENTS_TO_WARM_UP = 10;
+
+	/**
+	 * A JVM that stays can open the pipes of its own user only.
+	 */
+	private static final String OWN_PIPES = "cat | \"$0\" 2>&1 | cat";
+
 	private final Account account;
 
 	private final Path output;
@@ -72,6 +79,30 @@ class TrainingAgent implements Closeable {
 	 */
 	ProcessOutput sendToHandler(TrainingEvent event, Path handler) throws IOException, InterruptedException {
 		return send(event, List.of(handler.toString()), Map.of());
+	}
+
+	/**
+	 * Start a handler for an event, which a JVM that stays is to handle, until that is
+	 * there and has used for an event what it needs.
+	 * @param event the event
+	 * @param handler the handler
+	 * @return what came of the last event
+	 */
+	ProcessOutput sendToResident(TrainingEvent event, Path handler) throws IOException, InterruptedException {
+		// What the application sets for itself keeps the handler from ignoring the event.
+		Map<String, String> more = Map.of("LOGGING_FILE_NAME", this.log.toString(), "SPRING_APPLICATION_JSON",
+				"{\"serf.script.training\": true}");
+		List<String> command = this.account.isInstaller() ? List.of(handler.toString())
+				: List.of("/bin/sh", "-c", OWN_PIPES, handler.toString());
+		try {
+			for (int i = 0; i < EVENTS_TO_WARM_UP; i++) {
+				send(event, command, more);
+			}
+			return send(event, command, more);
+		}
+		finally {
+			ProcessOutput.of(this.account.process(List.of(handler.toString(), "--stop")));
+		}
 	}
 
 	private ProcessOutput send(TrainingEvent event, List<String> command, Map<String, String> more)

@@ -27,6 +27,8 @@ java_home=@java_home@
 options=@options@
 log=$home/handler.log
 skip_unhandled=yes
+resident=@resident@
+resident_folder=
 
 note() {
 	printf '%s handler: %s\n' "$(PATH=$PATH:/usr/bin:/bin date '+%Y-%m-%d %H:%M:%S')" "$1" >&2
@@ -78,6 +80,8 @@ if [ -f "$home/handler.conf" ]; then
 fi
 app=$home/@version@
 image=@image@
+[ "$resident" != no ] || resident=
+folder=${resident_folder:-${log%.log}-resident}
 @settings@
 
 # Whether a method of the application could serve an event of this kind and name on this node.
@@ -102,13 +106,96 @@ is_for_nobody() {
 	esac
 }
 
+# Asks a JVM that stays behind this handler for something, and reads the first line of what it says. No process is started
+# for that. A shell moves its standard descriptors while it prints and reads, so the pipes of the event have others.
+ask_resident() {
+	for slot in "$folder"/run.*/open.*/*; do
+		if [ ! -p "$slot/exit" ] || is_suspended || ! take_slot; then
+			continue
+		fi
+		run=${slot%/open.*}
+		# shellcheck disable=SC2094
+		{ command exec 5<>"$run/end" 7<"$run/end" 5<>"$slot/exit" 6<"$slot/exit" 5<>"$run/door"; } 2>/dev/null || continue
+		printf '%s\0%s\0%s\0%s\0%s\0%s\0' "$1 $$ ${slot##*/}" "$app" "$home" "$java_home" "$log" "$options" >&5
+		exec 5>&-
+		read -r reply <&6 || reply=gone
+		return 0
+	done
+	reply=none
+	return 1
+}
+
+# Whoever creates the file first has the slot.
+take_slot() {
+	set -C
+	if { true >"$slot/taken"; } 2>/dev/null; then
+		set +C
+	else
+		set +C
+		return 1
+	fi
+}
+
+# A JVM that was sent SIGSTOP would not answer before it goes on.
+is_suspended() {
+	state=${slot%/*}
+	{ read -r _ _ state _ <"/proc/${state##*/open.}/stat"; } 2>/dev/null || return 1
+	[ "$state" = T ]
+}
+
+# Whether a JVM that stays is there or about to be: the shell that waits for it has its pipe open.
+is_resident_there() {
+	for run in "$folder"/run.*; do
+		# shellcheck disable=SC3013
+		{ read -r pid <"$run/pid"; } 2>/dev/null && [ "/proc/$pid/fd/9" -ef "$run/end" ] && return 0
+	done
+	return 1
+}
+
+# Whoever starts the JVM can see its folder, and nobody else but root.
+require_folder() {
+	if [ -e "$folder" ] && [ ! -x "$folder" ]; then
+		echo "$folder is for another user" >&2
+		exit 1
+	fi
+}
+
+show_resident() {
+	require_folder
+	while is_resident_there; do
+		if ask_resident status && [ "$reply" != gone ]; then
+			printf '%s\n' "$reply"
+			exit 0
+		fi
+		PATH=$PATH:/usr/bin:/bin sleep 1
+	done
+	echo "not running"
+	exit 3
+}
+
+# Returns when the event that is being handled has ended, and the JVM with it.
+stop_resident() {
+	require_folder
+	while is_resident_there; do
+		if ask_resident stop; then
+			while read -r reply <&7; do :; done
+		else
+			PATH=$PATH:/usr/bin:/bin sleep 1
+		fi
+	done
+	exit 0
+}
+
+case $#:${1-} in
+1:--status) show_resident ;;
+1:--stop) stop_resident ;;
+esac
 if [ $# = 0 ] && [ "$skip_unhandled" = yes ] && is_for_nobody; then
 	exit 0
 fi
 
-# Asking for the size takes a process, so not every event asks. Whoever still writes to the old file loses nothing.
+# Whoever still writes to the old file loses nothing.
 rotate_log() {
-	case $$ in *0??) ;; *) return ;; esac
 	[ -n "$(PATH=$PATH:/usr/bin:/bin find "$log" -size +20480)" ] || return
 	# shellcheck disable=SC3013
 	if [ "$log" -ef /dev/fd/2 ] && PATH=$PATH:/usr/bin:/bin mv -f "$log" "$log.1" 2>/dev/null; then
@@ -178,7 +265,9 @@ find_collector() {
 	esac
 }
 
-# Becomes the JVM, which writes the answer to a file that nothing else in it knows, or to standard output.
+# Becomes the JVM, unless something else is to start it. It writes the answer to a file that nothing else in it knows, or to standard output.
+become="exec"
+resident_option=
 start_java() {
 	answer=${1:+-D@answer_property@=$1}
 	shift
@@ -186,7 +275,8 @@ start_java() {
 	# shellcheck disable=SC2086
 	[ -z "$image" ] || exec "$app/app/$image" $options ${answer:+"$answer"} "$@"
 	# shellcheck disable=SC2086
-	exec "$java" ${cache:+"$cache"} "$crash_option" $options $jdk_options ${answer:+"$answer"} -jar "$app/app/"@jar@ "$@"
+	"$become" "$java" ${cache:+"$cache"} "$crash_option" $options $jdk_options ${answer:+"$answer"} \
+		${resident_option:+"$resident_option"} -jar "$app/app/"@jar@ "$@"
 }
 
 # A pipe that another user has opened cannot be opened again by its name.
@@ -243,6 +333,151 @@ run_with_files() {
 	exit "$status"
 }
 
+# Becomes nothing that the agent waits for: it tells how the JVM has ended.
+supervisor='
+trap : HUP INT TERM
+run=$1
+shift
+(exec 4>&- 9>&- && exec "$@")
+echo "$?" >&9
+[ ! -e "$run/starting" ] || : >"$run/../failed"
+PATH=$PATH:/usr/bin:/bin
+old=${run%/*}/old.$$
+mv "$run" "$old" && rm -rf "$old"
+'
+
+say_once() {
+	PATH=$PATH:/usr/bin:/bin grep -qsF -- "$1" "$log" || note "$1"
+}
+
+is_folder_private() {
+	[ -O "$folder" ] && [ -d "$folder" ] && [ ! -L "$folder" ]
+}
+
+# The event is handed over, or has to get a process of its own.
+hand_over() {
+	ask_resident event || return 1
+	case $reply in
+	taken) ;;
+	other*) say_once "An event was not for the JVM that stays: ${reply#other }. It gets a process of its own." ;;
+	outdated*) note "The JVM that stays is outdated: ${reply#outdated }. This event gets a process of its own." ;;
+	gone) return 1 ;;
+	esac
+	[ "$reply" = taken ] || return 0
+	if ! read -r code <&6; then
+		read -r code <&7 || code=
+		note "The JVM that stays has ended while it handled this event, with exit code ${code:-unknown}"
+	fi
+	exit "${code:-1}"
+}
+
+use_resident() {
+	[ -p /dev/fd/0 ] && [ -r /dev/fd/0 ] || return 0
+	exec 8<&0
+	if ! is_folder_private || ! hand_over; then
+		if start_resident; then
+			hand_over || :
+		fi
+	fi
+	exec 6<&- 7<&- 8<&-
+}
+
+make_folder() {
+	if [ ! -r "/proc/$$/environ" ]; then
+		say_once "There is no JVM that stays, as there is no /proc here."
+		return 1
+	fi
+	[ -e "$folder" ] || mkdir -m 700 "$folder" 2>/dev/null
+	if [ -L "$folder" ] || [ -z "$(find "$folder" -prune -type d -perm 700 -user "$(id -u)" 2>/dev/null)" ]; then
+		say_once "There is no JVM that stays, as $folder is not a folder that only this user can use."
+		return 1
+	fi
+}
+
+# Another try is worth it after a while, or if something has changed.
+has_failed() {
+	# shellcheck disable=SC3013
+	[ -e "$folder/failed" ] && [ ! "$home/handler.conf" -nt "$folder/failed" ] && [ ! "$app/handler" -nt "$folder/failed" ] &&
+		[ -n "$(find "$folder/failed" -mmin -5)" ]
+}
+
+# Only one shell at a time gets here to its end. One that was killed in here is forgotten after a minute.
+lock_folder() {
+	mkdir "$folder/lock" 2>/dev/null && return 0
+	[ -z "$(find "$folder/lock" -prune -mmin +1 2>/dev/null)" ] || rmdir "$folder/lock"
+	return 1
+}
+
+prepare_run() {
+	PATH=$PATH:/usr/bin:/bin
+	make_folder && ! has_failed && lock_folder || return 1
+	if is_resident_there; then
+		rmdir "$folder/lock"
+		return 1
+	fi
+	rm -rf "$folder"/run.* "$folder"/old.* "$folder/failed"
+	run=$folder/run.$$
+	umask 077
+	if mkdir "$run" "$run/fifos" "$run/prepared" "$run/used" && (
+		cd "$run" && mkfifo end up door && cd fifos &&
+			mkfifo 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40
+	) && cat "/proc/$$/environ" >"$run/environment" && : >"$run/starting" &&
+		printf '%s\0%s\0%s\0%s\0%s\0' "$app" "$home" "$java_home" "$log" "$options" >"$run/settings"; then
+		return 0
+	fi
+	note "There is no JVM that stays, as $run cannot be written."
+	rm -rf "$run"
+	rmdir "$folder/lock"
+	return 1
+}
+
+unset_event() {
+	for name in $(PATH=$PATH:/usr/bin:/bin env |
+		PATH=$PATH:/usr/bin:/bin sed -nE 's/^(SERF_(EVENT|SELF|TAG|USER|QUERY)(_[A-Za-z0-9_]*)?)=.*/\1/p'); do
+		unset "$name"
+	done
+}
+
+# Becomes the shell that starts the JVM, in a session of its own.
+# shellcheck disable=SC2317
+supervise() {
+	session=$(PATH=$PATH:/usr/bin:/bin command -v setsid)
+	exec ${session:+"$session"} /bin/sh -c "$supervisor" handler "$run" "$@"
+}
+
+launch_resident() {
+	unset_event
+	become=supervise
+	[ "$resident" != yes ] || resident=10m
+	resident_option=-Dserf.resident.folder=$run
+	options="$options -Dserf.resident.idle-time=$resident"
+	start_java /dev/null
+}
+
+start_resident() {
+	(prepare_run) || return 1
+	run=$folder/run.$$
+	rotate_log
+	find_collector
+	find_java
+	# shellcheck disable=SC2094
+	exec 9<>"$run/end" 4<>"$run/up" 6<"$run/up"
+	(launch_resident) </dev/null >&2 3>&- 6<&- 8<&- &
+	echo "$!" >"$run/pid"
+	exec 9>&- 4>&-
+	PATH=$PATH:/usr/bin:/bin rmdir "$folder/lock"
+	if read -r reply <&6; then
+		return 0
+	fi
+	note "The JVM that is to stay has not started. The next try is in five minutes, or after a change of the settings."
+	return 1
+}
+
+# An image is not for long.
+is_for_resident() {
+	[ $# = 0 ] && [ -n "$resident" ] && [ -z "$image" ] && is_output_a_pipe
+}
+
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 LC_ALL=C.UTF-8
 export LC_ALL
@@ -251,7 +486,9 @@ is_logged=no
 if can_log; then
 	is_logged=yes
 	exec 2>>"$log"
-	rotate_log
+	! is_for_resident "$@" || use_resident
+	# Asking for the size takes a process, so not every event asks.
+	case $$ in *0??) rotate_log ;; esac
 fi
 find_collector
 if [ "$is_logged" = yes ] && is_output_a_pipe; then

@@ -25,8 +25,8 @@ class HandlerSettingsTests {
 
 	@Test
 	void whenThereIsNoFileThenSettingsAreTheDefaults() throws Exception {
-		assertThat(read()).isEqualTo(
-				new HandlerSettings(JAVA_HOME, this.folder.resolve("handler.log"), List.of("-Xmx8m", "-Dsample=1")));
+		assertThat(read()).isEqualTo(new HandlerSettings(JAVA_HOME, this.folder.resolve("handler.log"),
+				List.of("-Xmx8m", "-Dsample=1"), null));
 	}
 
 	@Test

@@ -148,7 +148,7 @@ class InstallReportTests {
 
 	private String report(Path target, RouteList routes, Account account, Timings before, Timings after) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		new InstallReport(target, Path.of("/var/log/web.log"), account, routes, before, after)
+		new InstallReport(target, Path.of("/var/log/web.log"), account, routes, before, after, null)
 			.print(new PrintStream(out, true, StandardCharsets.UTF_8));
 		return out.toString(StandardCharsets.UTF_8);
 	}

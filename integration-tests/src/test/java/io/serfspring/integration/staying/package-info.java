@@ -1,0 +1,4 @@
+/**
+ * An application to keep a JVM for.
+ */
+package io.serfspring.integration.staying;

@@ -1,0 +1,101 @@
+package io.serfspring.resident;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.serfspring.process.ResidentConsole;
+
+/**
+ * Handles one event after the other until there is a reason to end.
+ */
+class EventLoop {
+
+	private static final Log logger = LogFactory.getLog(EventLoop.class);
+
+	private static final Duration PAUSE = Duration.ofSeconds(5);
+
+	private final RunFolder folder;
+
+	private final Reception reception;
+
+	private final Slots slots;
+
+	private final EventServer server;
+
+	private final Admission admission;
+
+	private final ServiceRecord record;
+
+	private final ResidentConsole console;
+
+	EventLoop(RunFolder folder, Reception reception, Slots slots, EventServer server, Admission admission,
+			ServiceRecord record, ResidentConsole console) {
+		this.folder = folder;
+		this.reception = reception;
+		this.slots = slots;
+		this.server = server;
+		this.admission = admission;
+		this.record = record;
+		this.console = console;
+	}
+
+	/**
+	 * Handle events.
+	 * @param idleTime how long to wait for the next one
+	 */
+	void run(Duration idleTime) throws IOException, InterruptedException {
+		Duration pause = (idleTime.compareTo(PAUSE) < 0) ? idleTime : PAUSE;
+		String reasonToEnd = null;
+		while (reasonToEnd == null) {
+			Request request = this.reception.next(pause);
+			if (request != null) {
+				reasonToEnd = serve(request);
+			}
+			else {
+				this.slots.forgetAbandoned();
+				reasonToEnd = findReasonToEnd(idleTime);
+			}
+		}
+		this.folder.close();
+		this.console.tell("The resident JVM ends: " + reasonToEnd);
+	}
+
+	private @Nullable String serve(Request request) {
+		if (Request.STOP.equals(request.command())) {
+			return "it was told to";
+		}
+		this.record.begin();
+		try (Slot slot = request.slot()) {
+			String refusal = this.admission.findRefusal(request, this.record.timeWithoutEvent());
+			if (refusal != null) {
+				slot.tell(refusal);
+				this.record.refuse();
+			}
+			else {
+				this.record.count();
+				this.server.serve(request.client(), slot);
+				this.record.end();
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("A client has not waited", ex);
+			this.record.refuse();
+		}
+		return this.admission.reasonToEnd();
+	}
+
+	private @Nullable String findReasonToEnd(Duration idleTime) {
+		if (!this.folder.isThere()) {
+			return "its folder " + this.folder.path() + " is gone";
+		}
+		if (this.record.timeWithoutEvent().compareTo(idleTime) >= 0) {
+			return "no event has come for %d s".formatted(idleTime.toSeconds());
+		}
+		return this.admission.findReasonToEnd();
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.serfspring.resident;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the clients, answers what needs no event to be handled, and hands over the
+ * others to the thread that handles events, if that is free or soon will be.
+ */
+class Reception extends Thread {
+
+	private static final Log logger = LogFactory.getLog(Reception.class);
+
+	/**
+	 * How long an event may have lasted for another one to wait for its end. A process of
+	 * its own would take longer.
+	 */
+	private static final Duration PATIENCE = Duration.ofMillis(250);
+
+	private final RunFolder folder;
+
+	private final Door door;
+
+	private final Slots slots;
+
+	private final ServiceRecord record;
+
+	private final SynchronousQueue<Request> accepted = new SynchronousQueue<>();
+
+	Reception(RunFolder folder, Door door, Slots slots, ServiceRecord record) {
+		super("serf-door");
+		setDaemon(true);
+		this.folder = folder;
+		this.door = door;
+		this.slots = slots;
+		this.record = record;
+	}
+
+	/**
+	 * Wait for a client whose event is to be handled, or who wants this process to end.
+	 * @return the request, or {@code null} if there was none for some time
+	 */
+	@Nullable Request next(Duration time) throws InterruptedException {
+		return this.accepted.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void run() {
+		try {
+			while (true) {
+				Request request = this.door.receive();
+				if (request != null) {
+					receive(request);
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.error("No more events can be taken", ex);
+		}
+	}
+
+	private void receive(Request request) throws IOException, InterruptedException {
+		switch (request.command()) {
+			case Request.STATUS -> answer(request, this.record.describe());
+			case Request.STOP -> stop(request);
+			default -> handOver(request);
+		}
+		if (this.folder.isThere()) {
+			this.slots.show();
+		}
+	}
+
+	private void stop(Request request) throws IOException, InterruptedException {
+		this.folder.close();
+		this.accepted.put(request);
+	}
+
+	private void handOver(Request request) throws InterruptedException {
+		long patience = PATIENCE.minus(this.record.timeOfEvent()).toMillis();
+		if (!this.accepted.offer(request, patience, TimeUnit.MILLISECONDS)) {
+			answer(request, "busy");
+		}
+	}
+
+	private void answer(Request request, String line) {
+		try (Slot slot = request.slot()) {
+			slot.tell(line);
+		}
+		catch (IOException ex) {
+			logger.debug("A client has not waited", ex);
+		}
+	}
+
+}

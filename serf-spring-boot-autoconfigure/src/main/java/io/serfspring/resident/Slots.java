@@ -1,0 +1,121 @@
+package io.serfspring.resident;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots that clients can see, and what becomes of them.
+ */
+class Slots {
+
+	private static final Log logger = LogFactory.getLog(Slots.class);
+
+	private static final int VISIBLE = 6;
+
+	/**
+	 * What a client that has taken a slot needs to say so is far less.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final RunFolder folder;
+
+	private final FifoStock fifos;
+
+	private final Map<String, Slot> visible = new ConcurrentHashMap<>();
+
+	private long shown;
+
+	Slots(RunFolder folder, FifoStock fifos) {
+		this.folder = folder;
+		this.fifos = fifos;
+	}
+
+	/**
+	 * Prepare the folder in which clients find slots, and show it complete.
+	 */
+	synchronized void open() throws IOException, InterruptedException {
+		Path hidden = Files.createDirectory(this.folder.path().resolve("opening"));
+		for (int i = 0; i < VISIBLE; i++) {
+			show(hidden);
+		}
+		Files.move(hidden, this.folder.open());
+	}
+
+	/**
+	 * Show another slot.
+	 */
+	synchronized void show() throws IOException, InterruptedException {
+		show(this.folder.open());
+	}
+
+	private void show(Path parent) throws IOException, InterruptedException {
+		String name = String.valueOf(this.shown++);
+		Path prepared = Files.createDirectory(this.folder.prepared().resolve(name));
+		Path exit = Files.move(this.fifos.take(), prepared.resolve(Slot.EXIT));
+		Slot slot = new Slot(this.folder.open().resolve(name), new Fifo(exit).openToWrite());
+		this.visible.put(name, slot);
+		Files.move(prepared, parent.resolve(name));
+	}
+
+	/**
+	 * Hide a slot that a client has taken.
+	 * @return the slot, or {@code null} if there is none of that name
+	 */
+	@Nullable Slot hide(String name) {
+		Slot slot = this.visible.remove(name);
+		if (slot != null) {
+			remove(slot);
+		}
+		return slot;
+	}
+
+	/**
+	 * Forget what clients have taken that did not live to say so.
+	 */
+	synchronized void forgetAbandoned() throws IOException, InterruptedException {
+		for (Slot slot : List.copyOf(this.visible.values())) {
+			if (isAbandoned(slot) && this.visible.remove(slot.name()) != null) {
+				remove(slot);
+				slot.close();
+				show();
+			}
+		}
+	}
+
+	private boolean isAbandoned(Slot slot) {
+		try {
+			return Files.getLastModifiedTime(slot.path().resolve(Slot.TAKEN))
+				.toInstant()
+				.isBefore(Instant.now().minus(PATIENCE));
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Nobody may find a file in a folder that is about to be removed.
+	 */
+	private void remove(Slot slot) {
+		try {
+			Path used = Files.move(slot.path(), this.folder.used().resolve(slot.name()));
+			Files.deleteIfExists(used.resolve(Slot.TAKEN));
+			Files.deleteIfExists(used.resolve(Slot.EXIT));
+			Files.delete(used);
+		}
+		catch (IOException ex) {
+			logger.debug("A client was just about to take a slot", ex);
+		}
+	}
+
+}
