@@ -47,6 +47,14 @@ class RecordingTests {
 		assertThat(read(recording)).isEqualTo(expected(recording));
 	}
 
+	@ParameterizedTest
+	@MethodSource("recordings")
+	void whenRecordingIsBoundToSettingsThenItIsAsBoundByBoot(Path recording) throws IOException {
+		AgentEnvironment environment = AgentEnvironment.of(Files.readAllBytes(recording.resolve("env0")));
+		SerfProperties settings = AgentEnvironment.of(Map.of()).bind();
+		assertThat(environment.bind(settings)).isEqualTo(environment.bind());
+	}
+
 	@Test
 	void allRecordingsAreRead() throws IOException {
 		assertThat(recordings()).hasSize(64);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
@@ -29,6 +30,21 @@ class InstallArgumentsTests {
 	void whateverTheOrderAndFormOfOptionsIsThenTheyAreTaken(String line) {
 		assertThat(parse(line.split(" ")))
 			.isEqualTo(new InstallArguments(Path.of("/opt/web"), Path.of("/opt/jdk"), "serf", null, true, null));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--resident, 10m", "--resident=8h, 8h" })
+	void whenJvmIsToStayThenForThatTime(String option, String time) {
+		assertThat(parse("install", option, "/opt/web"))
+			.extracting(InstallArguments::target, InstallArguments::resident)
+			.containsExactly(Path.of("/opt/web"), time);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--resident=0m", "--resident=long", "--resident=-1s", "--resident=10m;x" })
+	void whenTimeToStayIsNoTimeThenRefused(String option) {
+		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> parse("install", option, "/opt/web"))
+			.withMessageContaining("is no time to stay");
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.serfspring.OnQuery;
@@ -54,6 +55,8 @@ class InstallReportTests {
 				One event                       before     after
 				handled                        2210 ms    312 ms
 				not handled by any method      2190 ms      2 ms
+
+				A handled event takes a few milliseconds if a JVM stays for it: see --resident.
 				""");
 	}
 
@@ -79,8 +82,19 @@ class InstallReportTests {
 	void whenEveryEventCouldBeHandledThenThereIsOneTiming() {
 		assertThat(report("/opt/web", COMPLETE, new Timings(Duration.ofMillis(2210), null),
 				new Timings(Duration.ofMillis(312), null)))
-			.endsWith("handled                        2210 ms    312 ms\n")
+			.contains("\nhandled                        2210 ms    312 ms\n")
 			.doesNotContain("not handled by any method");
+	}
+
+	@Test
+	void whenJvmStaysThenTheReportHasAColumnForIt() {
+		assertThat(report(Path.of("/opt/web"), routes(WebHandler.class.getName(), DbHandler.class.getName()), SOMEBODY,
+				BEFORE, AFTER, Duration.ofMillis(4)))
+			.endsWith("""
+					One event                       before     after   resident
+					handled                        2210 ms    312 ms       4 ms
+					not handled by any method      2190 ms      2 ms       2 ms
+					""");
 	}
 
 	@Test
@@ -147,8 +161,13 @@ class InstallReportTests {
 	}
 
 	private String report(Path target, RouteList routes, Account account, Timings before, Timings after) {
+		return report(target, routes, account, before, after, null);
+	}
+
+	private String report(Path target, RouteList routes, Account account, Timings before, Timings after,
+			@Nullable Duration resident) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		new InstallReport(target, Path.of("/var/log/web.log"), account, routes, before, after, null)
+		new InstallReport(target, Path.of("/var/log/web.log"), account, routes, before, after, resident)
 			.print(new PrintStream(out, true, StandardCharsets.UTF_8));
 		return out.toString(StandardCharsets.UTF_8);
 	}
