@@ -450,6 +450,11 @@ launch_resident() {
 	become=supervise
 	[ "$resident" != yes ] || resident=10m
 	resident_option=-Dserf.resident.folder=$run
+	# By default the heap begins with a part of the machine, which is much for a JVM that stays.
+	case $options in
+	*-Xm[sx]* | *HeapSize* | *RAM*) ;;
+	*) options="-Xms24m $options" ;;
+	esac
 	options="$options -Dserf.resident.idle-time=$resident"
 	start_java /dev/null
 }
