@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Halts the process if nothing else ends it. This thread starts before the application
- * and waits without a lock and without memory of its own, so no deadlock, lack of memory
- * or lack of threads can stop it: ten seconds after the end has begun, or after the
- * thread that runs the application has died, the process is gone.
+ * Halts the process if nothing else ends it. This thread starts before the application,
+ * waits without a lock, and goes on if it lacks memory for something, so no deadlock,
+ * lack of memory or lack of threads can stop it: ten seconds after the end has begun, or
+ * after the thread that runs the application has died, the process is gone.
  * <p>
  * Until then the application may take its time, unless there is a limit. After that the
  * thread that runs the application is interrupted, and gets a second to end the process.
@@ -23,12 +24,16 @@ final class EndThread extends Thread {
 
 	static final Duration GRACE_AFTER_LIMIT = Duration.ofSeconds(1);
 
+	private static final Duration GRACE_TO_TELL = Duration.ofSeconds(1);
+
 	private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
 	/**
 	 * Looking at the stack of another thread stops it for a moment.
 	 */
 	private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+	private static final String CONTEXT = "org.springframework.context.support.AbstractApplicationContext";
 
 	private static final int FAILURE = 1;
 
@@ -50,7 +55,11 @@ final class EndThread extends Thread {
 
 	private volatile int exitCode = FAILURE;
 
+	private volatile boolean up;
+
 	private volatile @Nullable Duration limit;
+
+	private volatile long limitNanos = Long.MAX_VALUE;
 
 	private volatile String reason = "The event was not handled: the application has ended or closed its context before";
 
@@ -70,6 +79,18 @@ final class EndThread extends Thread {
 
 	void limit(Duration limit) {
 		this.limit = limit;
+		this.limitNanos = (limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0) ? limit.toNanos() : Long.MAX_VALUE;
+	}
+
+	/**
+	 * Note that the application has started.
+	 */
+	void up() {
+		this.up = true;
+	}
+
+	boolean isReleased() {
+		return this.released;
 	}
 
 	/**
@@ -96,6 +117,10 @@ final class EndThread extends Thread {
 		this.told = true;
 	}
 
+	void exitCode(int exitCode) {
+		this.exitCode = exitCode;
+	}
+
 	boolean isTold() {
 		return this.told;
 	}
@@ -120,24 +145,28 @@ final class EndThread extends Thread {
 	public void run() {
 		while (!this.released && !this.begun && this.application.isAlive()) {
 			pause();
-			if (isOverdue()) {
-				interruptApplication();
+			try {
+				watch();
 			}
-			else if (isTimeToLook() && isCleaningUp()) {
-				begin("The application has failed to start, as its log tells");
+			catch (Exception | Error ex) {
+				// Out of memory, for instance. The next look is after a pause.
 			}
 		}
 		if (!this.released) {
 			if (this.begun) {
-				pause(GRACE);
+				pauseUntil(() -> false, GRACE);
 			}
 			halt();
 		}
 	}
 
-	private boolean isOverdue() {
-		Duration limit = this.limit;
-		return limit != null && System.nanoTime() - this.start > limit.toNanos();
+	private void watch() {
+		if (System.nanoTime() - this.start > this.limitNanos) {
+			interruptApplication();
+		}
+		else if (isTimeToLook() && hasFailed()) {
+			begin("The application has failed, as its log tells");
+		}
 	}
 
 	private boolean isTimeToLook() {
@@ -147,12 +176,25 @@ final class EndThread extends Thread {
 	}
 
 	/**
-	 * A context that does not start destroys its beans before it tells anybody.
+	 * Before Spring Boot tells its listeners of a failure, it asks for an exit code, and
+	 * a context that does not start stops and destroys its beans.
 	 */
-	private boolean isCleaningUp() {
-		return Arrays.stream(this.application.getStackTrace())
-			.anyMatch((frame) -> frame.getMethodName().equals("destroyBeans")
-					&& frame.getClassName().equals("org.springframework.context.support.AbstractApplicationContext"));
+	private boolean hasFailed() {
+		StackTraceElement[] frames = this.application.getStackTrace();
+		for (int i = 1; i < frames.length; i++) {
+			if (isCall(frames[i], "org.springframework.boot.SpringApplication", "handleRunFailure")) {
+				return true;
+			}
+			if (!this.up && isCall(frames[i], CONTEXT, "refresh") && (isCall(frames[i - 1], CONTEXT, "destroyBeans")
+					|| frames[i - 1].getMethodName().equals("stop"))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isCall(StackTraceElement frame, String className, String methodName) {
+		return frame.getMethodName().equals(methodName) && frame.getClassName().equals(className);
 	}
 
 	/**
@@ -161,16 +203,16 @@ final class EndThread extends Thread {
 	private void interruptApplication() {
 		this.limitReached = true;
 		this.application.interrupt();
-		pauseUntilBegun();
+		pauseUntil(() -> this.begun, GRACE_AFTER_LIMIT);
 		if (!this.begun) {
 			begin(describeLimit());
 			halt();
 		}
 	}
 
-	private void pauseUntilBegun() {
-		long end = System.nanoTime() + GRACE_AFTER_LIMIT.toNanos();
-		while (!this.begun && System.nanoTime() - end < 0) {
+	private void pauseUntil(BooleanSupplier condition, Duration duration) {
+		long end = System.nanoTime() + duration.toNanos();
+		while (!condition.getAsBoolean() && System.nanoTime() - end < 0) {
 			pause();
 		}
 	}
@@ -184,12 +226,15 @@ final class EndThread extends Thread {
 
 	/**
 	 * Halt the process at once. If nobody has told the outcome, tell why and where the
-	 * application is.
+	 * application is, which standard error or a lock may keep from being told.
 	 */
 	void halt() {
 		try {
 			if (!this.told) {
-				this.process.tell(this.reason + whereabouts());
+				Thread teller = new Thread(() -> this.process.tell(this.reason + whereabouts()), "serf-halt");
+				teller.setDaemon(true);
+				teller.start();
+				pauseUntil(() -> this.told, GRACE_TO_TELL);
 			}
 		}
 		finally {
@@ -201,13 +246,6 @@ final class EndThread extends Thread {
 		return Arrays.stream(this.application.getStackTrace())
 			.map((frame) -> "\n\tat " + frame)
 			.collect(Collectors.joining("", "\nThe process was halted. The application was here:", ""));
-	}
-
-	private void pause(Duration duration) {
-		long end = System.nanoTime() + duration.toNanos();
-		while (System.nanoTime() - end < 0) {
-			pause();
-		}
 	}
 
 	private void pause() {

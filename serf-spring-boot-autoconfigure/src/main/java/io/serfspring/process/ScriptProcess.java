@@ -1,13 +1,16 @@
 package io.serfspring.process;
 
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.Assert;
 
 import io.serfspring.dispatch.TraceText;
 import io.serfspring.script.ScriptOutcome;
@@ -27,6 +30,8 @@ final class ScriptProcess {
 
 	private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
+	private static final String ENDED = "The process was ended before it was known what came of the event";
+
 	private static final int FAILURE = 1;
 
 	private final QuietConsole console = new QuietConsole();
@@ -39,6 +44,10 @@ final class ScriptProcess {
 
 	private volatile boolean exiting;
 
+	private volatile boolean shuttingDown;
+
+	private @Nullable UncaughtExceptionHandler replacedHandler;
+
 	/**
 	 * Find this process from where Spring Boot hands nothing over. Its last thread is
 	 * what no application can replace.
@@ -47,7 +56,7 @@ final class ScriptProcess {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter(EndThread.class::isInstance)
+			.filter((thread) -> thread instanceof EndThread end && !end.isReleased())
 			.map((thread) -> ((EndThread) thread).process())
 			.findFirst()
 			.orElse(null);
@@ -68,8 +77,19 @@ final class ScriptProcess {
 		if (!this.started) {
 			this.started = true;
 			this.end.start();
+			this.replacedHandler = Thread.currentThread().getUncaughtExceptionHandler();
 			Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure));
+			Runtime.getRuntime().addShutdownHook(new Thread(this::noteShutdown, "serf-shutdown"));
+			SpringApplication.getShutdownHandlers().add(this::keepExitCode);
 		}
+	}
+
+	private void noteShutdown() {
+		if (this.end.isEventLost()) {
+			this.end.halt();
+		}
+		this.shuttingDown = true;
+		this.end.begin(ENDED);
 	}
 
 	/**
@@ -78,7 +98,7 @@ final class ScriptProcess {
 	void release() {
 		this.end.release();
 		if (this.started) {
-			Thread.currentThread().setUncaughtExceptionHandler(null);
+			Thread.currentThread().setUncaughtExceptionHandler(this.replacedHandler);
 		}
 		this.console.restore();
 	}
@@ -102,7 +122,12 @@ final class ScriptProcess {
 	}
 
 	void limit(Duration timeout) {
+		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), "'serf.script.timeout' must be positive");
 		this.end.limit(timeout);
+	}
+
+	void up() {
+		this.end.up();
 	}
 
 	/**
@@ -114,21 +139,22 @@ final class ScriptProcess {
 	}
 
 	/**
-	 * Tell what has failed.
+	 * Tell what has failed, and that it was out of time if it was.
 	 */
 	void tell(String failure) {
-		this.streams.err(failure);
+		this.streams.err(withLimit(failure));
 		this.end.told(FAILURE);
+	}
+
+	private String withLimit(String failure) {
+		return this.end.isLimitReached() ? (this.end.describeLimit() + "\n" + failure).strip() : failure;
 	}
 
 	/**
 	 * Tell what has failed, unless what is logged can be read where that would go.
 	 */
 	void tellUnlessLogged(String failure) {
-		if (isLogTold()) {
-			this.end.told(FAILURE);
-		}
-		else {
+		if (this.end.isLimitReached() || !isLogTold()) {
 			tell(failure);
 		}
 	}
@@ -142,11 +168,13 @@ final class ScriptProcess {
 	 */
 	void tell(ScriptOutcome outcome) {
 		if (this.end.isLimitReached()) {
-			tell((this.end.describeLimit() + "\n" + outcome.err()).strip());
+			tell(outcome.err());
+			logger.error(this.end.describeLimit());
 		}
 		else if (outcome.exitCode() != 0) {
+			this.end.exitCode(outcome.exitCode());
 			tellUnlessLogged(outcome.err());
-			this.end.told(outcome.exitCode());
+			this.end.exitCode(outcome.exitCode());
 		}
 		else {
 			answer(outcome);
@@ -169,10 +197,12 @@ final class ScriptProcess {
 	 */
 	void end(ConfigurableApplicationContext context) {
 		try {
+			this.end.told(this.end.exitCode());
 			// An interrupt was meant for the handler.
 			Thread.interrupted();
 			this.console.logRest();
 			context.close();
+			this.console.logRest();
 		}
 		finally {
 			exit();
@@ -199,7 +229,7 @@ final class ScriptProcess {
 	}
 
 	private void exit() {
-		this.exiting = true;
+		this.exiting = !this.shuttingDown;
 		System.exit(this.end.exitCode());
 	}
 
@@ -208,11 +238,13 @@ final class ScriptProcess {
 	 * that would lose the exit code.
 	 */
 	void shutDown(ConfigurableApplicationContext context) {
-		if (this.end.isEventLost()) {
-			this.end.halt();
+		if (this.started && !this.end.isTold()) {
+			logger.warn(ENDED);
 		}
-		begin("The application has ended before it was known what came of the event");
-		start();
+		if (!this.started) {
+			this.started = true;
+			this.end.start();
+		}
 		if (context.isActive()) {
 			Thread thread = new Thread(context::close, "serf-close");
 			thread.setDaemon(true);

@@ -44,12 +44,7 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		bootstrapContext.register(ScriptProcess.class, (context) -> this.process);
-		if (System.getenv(ScriptMode.EVENT_VARIABLE) != null || isEventGiven()) {
-			SpringApplication.getShutdownHandlers().add(this.process::keepExitCode);
-			this.process.start();
-			this.process.console().silence();
-		}
-		else if (ScriptMode.isResident()) {
+		if (System.getenv(ScriptMode.EVENT_VARIABLE) != null || isEventGiven() || ScriptMode.isResident()) {
 			this.process.start();
 			this.process.console().silence();
 		}
@@ -88,6 +83,7 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 
 	private void handleEvent(ConfigurableApplicationContext context) {
 		if (ScriptMode.isActive(context.getEnvironment()) && hasDispatcher(context)) {
+			this.process.up();
 			if (ScriptMode.isResident()) {
 				serveEvents(context);
 			}

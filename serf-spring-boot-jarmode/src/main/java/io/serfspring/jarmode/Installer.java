@@ -33,14 +33,20 @@ class Installer {
 		this.jar.requireOwnClassPath();
 		Account account = Account.of(this.arguments.user());
 		OwnerCheck owners = new OwnerCheck(account.installer());
-		owners.requireTrustedFolder(target());
-		owners.requireTrustedFolder(target().resolve("versions"));
-		owners.requireTrustedFile(target().resolve(HandlerSettings.FILE));
+		requireTrustedTarget(owners);
 		try (InstallFolder folder = InstallFolder.open(target())) {
+			// Somebody else may have made the folder in the meantime.
+			requireTrustedTarget(owners);
 			refuseOtherApplication(folder.versionInUse());
 			step("Installing %s into %s", this.jar.path(), target());
 			install(folder, account, owners);
 		}
+	}
+
+	private void requireTrustedTarget(OwnerCheck owners) throws IOException {
+		owners.requireTrustedFolder(target());
+		owners.requireTrustedFolder(target().resolve("versions"));
+		owners.requireTrustedFile(target().resolve(HandlerSettings.FILE));
 	}
 
 	private Path target() {

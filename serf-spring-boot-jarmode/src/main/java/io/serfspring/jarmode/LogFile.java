@@ -44,12 +44,33 @@ class LogFile implements Closeable {
 				&& owners.isTrustedFolder(folder);
 		this.created = ours && !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
 		if (this.created) {
-			Files.createFile(file, PosixFilePermissions.asFileAttribute(MODE));
-			Files.setPosixFilePermissions(file, MODE);
+			create(file);
 		}
 		if (ours && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
 			account.own(file);
 		}
+		if (this.created && !account.isInstaller()) {
+			createCompanions();
+		}
+	}
+
+	/**
+	 * The user cannot create files in a folder that is not its own.
+	 */
+	private void createCompanions() throws IOException {
+		String name = this.file.toString();
+		for (String companion : List.of(name + ".1", name.replaceFirst("\\.log$", "") + "-crash.log")) {
+			Path path = Path.of(companion);
+			if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+				create(path);
+				this.account.own(path);
+			}
+		}
+	}
+
+	private static void create(Path file) throws IOException {
+		Files.createFile(file, PosixFilePermissions.asFileAttribute(MODE));
+		Files.setPosixFilePermissions(file, MODE);
 	}
 
 	/**

@@ -198,8 +198,12 @@ fi
 rotate_log() {
 	[ -n "$(PATH=$PATH:/usr/bin:/bin find "$log" -size +20480)" ] || return
 	# shellcheck disable=SC3013
-	if [ "$log" -ef /dev/fd/2 ] && PATH=$PATH:/usr/bin:/bin mv -f "$log" "$log.1" 2>/dev/null; then
+	[ "$log" -ef /dev/fd/2 ] || return
+	if PATH=$PATH:/usr/bin:/bin mv -f "$log" "$log.1" 2>/dev/null; then
 		exec 2>>"$log"
+	elif [ -w "$log.1" ] && PATH=$PATH:/usr/bin:/bin cat "$log" >"$log.1"; then
+		# The folder is not this user's, but the files in it are.
+		: >"$log"
 	fi
 }
 
@@ -215,7 +219,7 @@ is_jdk_of_installation() {
 # A damaged cache crashes each JVM that uses it. A lack of memory only looks like a crash.
 has_crashed() {
 	# shellcheck disable=SC3013
-	[ "$crash" -nt "$app/cache" ] || return 1
+	[ -s "$crash" ] && [ "$crash" -nt "$app/cache" ] || return 1
 	{ read -r line && read -r line; } <"$crash"
 	case $line in *"insufficient memory"*) return 1 ;; esac
 }
