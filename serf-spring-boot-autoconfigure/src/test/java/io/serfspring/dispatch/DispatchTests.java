@@ -192,8 +192,10 @@ class DispatchTests {
 	@Test
 	void whenHandlerRunsThenTwoFramesOfTheDispatcherAreBeneathIt() {
 		Stack handler = new Stack();
-		dispatch(userEvent("", "go"), handler);
+		List<SerfResult> received = new ArrayList<>();
+		SerfResult result = Dispatchers.of(handler).dispatch(userEvent("", "go"), received::add);
 		assertThat(handler.frames).hasSize(2);
+		assertThat(received).containsExactly(result);
 	}
 
 	private SerfResult dispatch(SerfEvent event, Object... handlers) {
