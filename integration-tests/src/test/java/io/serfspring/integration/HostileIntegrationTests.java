@@ -81,6 +81,9 @@ class HostileIntegrationTests {
 				beans(HostileRunners.Throwing.class, HostileBeans.HangingPreDestroy.class)
 					.fails(1, "IllegalStateException: runner failed")
 					.having("runner", "destroyed"),
+				beans(HostileRunners.Throwing.class, HostileBeans.HangingMapper.class)
+					.fails(1, "The application has failed", "HangingMapper.getExitCode")
+					.having("runner", "mapper"),
 				beans(HostileRunners.Exiting.class).exits(3).having("runner"),
 				beans(HostileRunners.Exiting.class, HostileBeans.HangingPreDestroy.class).exits(3)
 					.having("runner", "destroyed"),
@@ -350,6 +353,12 @@ class HostileIntegrationTests {
 					.having("constructor"),
 				beans(HostileBeans.StartedListenerHangs.class).with(timeout()).fails(1, TIMEOUT).having("listener"),
 				beans(HostileRunners.Hanging.class).with(timeout()).fails(1, TIMEOUT).having("runner"),
+				beans(HostileRunners.Sleeping.class).with(timeout())
+					.fails(1, TIMEOUT, "InterruptedException")
+					.having("runner"),
+				handler(Misbehaviour.NONE).with((process) -> process.variable("SERF_SCRIPT_TIMEOUT", "0s"))
+					.fails(1, "'serf.script.timeout' must be positive")
+					.having(),
 				handler(Misbehaviour.NONE).with(timeout())
 					.with(HostileProcess::stdinWithoutEnd)
 					.fails(1, TIMEOUT)

@@ -109,6 +109,16 @@ public final class HostileRunners {
 
 	}
 
+	public static class Sleeping implements CommandLineRunner {
+
+		@Override
+		public void run(String... args) throws InterruptedException {
+			Notes.add("runner");
+			Thread.sleep(Long.MAX_VALUE);
+		}
+
+	}
+
 	public static class Throwing implements CommandLineRunner {
 
 		@Override
