@@ -269,14 +269,14 @@ class HostileIntegrationTests {
 				beans(HostileBeans.EagerFailure.class, HostileBeans.HangingPreDestroy.class).fails(1, "does not start")
 					.having(),
 				beans(HostileBeans.HangingPreDestroy.class, HostileBeans.EagerFailure.class)
-					.fails(1, "failed to start", "HangingPreDestroy.hang")
+					.fails(1, "The application has failed", "HangingPreDestroy.hang")
 					.having("destroyed"),
 				beans(HostileBeans.StartedListenerThrows.class).fails(1, "listener failed").having("listener"),
 				beans(HostileBeans.StartedListenerThrowsCycle.class).fails(1, "IllegalStateException: cyclic")
 					.having("listener"),
 				beans(HostileBeans.RefreshedListenerThrows.class).fails(1, "listener failed").having("listener"),
 				beans(HostileBeans.RefreshedListenerThrows.class, HostileBeans.HangingPreDestroy.class)
-					.fails(1, "failed to start", "HangingPreDestroy.hang")
+					.fails(1, "The application has failed", "HangingPreDestroy.hang")
 					.having("listener", "destroyed"),
 				factory(EnvironmentPostProcessor.class, HostileFactories.FirstPostProcessor.class)
 					.fails(1, "environment failed")

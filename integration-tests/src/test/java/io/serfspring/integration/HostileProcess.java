@@ -208,7 +208,8 @@ final class HostileProcess {
 	}
 
 	private void send(String signal, Process process) throws IOException, InterruptedException {
-		new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+		// Not every machine has the command, but every shell.
+		new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
 	}
 
 	private boolean hasEnded(Process process, CompletableFuture<?> out, CompletableFuture<?> err)
