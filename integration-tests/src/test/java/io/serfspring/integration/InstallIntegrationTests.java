@@ -178,7 +178,7 @@ class InstallIntegrationTests {
 	 * Only root can install for another user.
 	 */
 	@Test
-	void whenInstalledForAnotherUserThenItHasTheLogAloneOrThisIsRefused() throws Exception {
+	void whenInstalledForAnotherUserThenItHasTheLogsAloneOrThisIsRefused() throws Exception {
 		Installation installation = new Installation(noisy.jar(), folder.resolve("for/nobody")).variable("NOISY_NOTES",
 				"/dev/null");
 		Output installed = installation.installWithUmask("077", "--user", "nobody");
@@ -188,7 +188,9 @@ class InstallIntegrationTests {
 		}
 		assertThat(installed.exitCode()).as(installed.text()).isZero();
 		try (Stream<Path> files = Files.walk(installation.folder())) {
-			assertThat(files.filter((file) -> !owner(file).equals("root"))).containsExactly(installation.log());
+			assertThat(files.filter((file) -> !owner(file).equals("root"))).containsExactlyInAnyOrder(
+					installation.log(), installation.folder().resolve("handler.log.1"),
+					installation.folder().resolve("handler-crash.log"));
 		}
 		assertThat(owner(installation.log())).isEqualTo("nobody");
 		assertThat(installation.queryAs("nobody", "echo")).isEqualTo(new Output(0, "answer"));
