@@ -2,8 +2,6 @@ package io.serfspring.process;
 
 import org.springframework.core.env.Environment;
 
-import io.serfspring.script.AgentVariables;
-
 /**
  * Tells whether this process is to handle one event and exit: {@code SERF_EVENT} is set
  * in its environment, as the agent does, or {@code serf.event} is given as a property, as
@@ -11,8 +9,6 @@ import io.serfspring.script.AgentVariables;
  * one event after the other.
  */
 final class ScriptMode {
-
-	static final String EVENT_VARIABLE = AgentVariables.EVENT;
 
 	static final String EVENT_PROPERTY = "serf.event";
 

@@ -15,6 +15,8 @@ import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
+import io.serfspring.script.AgentVariables;
+
 /**
  * Adds the defaults of {@link ScriptMode script mode}, which suit a process that handles
  * one event, and applies those that Spring Boot reads before there is a context. The
@@ -63,7 +65,7 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 	private void addDefaults(ConfigurableEnvironment environment) {
 		Map<String, Object> defaults = new HashMap<>(DEFAULTS);
 		defaults.put(CONSOLE, String.valueOf(isConsoleTheLog(environment)));
-		if (!ScriptMode.isResident() && !environment.getSystemEnvironment().containsKey(ScriptMode.EVENT_VARIABLE)) {
+		if (!ScriptMode.isResident() && !environment.getSystemEnvironment().containsKey(AgentVariables.EVENT)) {
 			defaults.putAll(DEFAULTS_BY_HAND);
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("serfScriptModeDefaults", defaults));

@@ -17,6 +17,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.TraceText;
+import io.serfspring.script.AgentVariables;
 import io.serfspring.script.ScriptDispatcher;
 
 /**
@@ -44,7 +45,7 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		bootstrapContext.register(ScriptProcess.class, (context) -> this.process);
-		if (System.getenv(ScriptMode.EVENT_VARIABLE) != null || isEventGiven() || ScriptMode.isResident()) {
+		if (System.getenv(AgentVariables.EVENT) != null || isEventGiven() || ScriptMode.isResident()) {
 			this.process.start();
 			this.process.console().silence();
 		}
