@@ -1,0 +1,24 @@
+package io.serfspring.rpc;
+
+import java.io.IOException;
+
+/**
+ * What came of joining other nodes.
+ *
+ * @param joined how many of the addresses were joined
+ * @param error what the agent says if none could be joined, in several lines; else empty
+ */
+public record JoinResult(int joined, String error) {
+
+	static JoinResult read(Fields fields, String error) throws IOException {
+		int joined = 0;
+		while (fields.next()) {
+			switch (fields.name()) {
+				case "Num" -> joined = (int) fields.number();
+				default -> fields.skip();
+			}
+		}
+		return new JoinResult(joined, error);
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.serfspring.rpc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent has not answered in time, or the waiting thread was interrupted. The agent
+ * may carry out the command all the same.
+ */
+public final class SerfTimeoutException extends SerfRpcException {
+
+	SerfTimeoutException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}
