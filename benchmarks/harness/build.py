@@ -36,7 +36,7 @@ def copy_built(folder):
 
 def sample_jar():
     jars = [jar for jar in ROOT.glob("sample-app/target/sample-app-*.jar")
-            if not jar.stem.endswith(("-sources", "-javadoc"))]
+            if not jar.stem.endswith(("-sources", "-javadoc", "-classes"))]
     if len(jars) != 1:
         raise Failure(f"not one jar of the sample application: {jars}")
     return jars[0]
