@@ -11,6 +11,7 @@ BENCHMARKS = Path(__file__).resolve().parent.parent
 ROOT = BENCHMARKS.parent
 SHARE = ["plain", "starter"]
 UNTUNED = "untuned"
+STREAM = "stream"
 MODULES = "java.se,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs"
 
 
@@ -19,7 +20,7 @@ def build():
     for jar in [*ROOT.glob("sample-app/target/*.jar"), *BENCHMARKS.glob("*/*/target/*.jar")]:
         jar.unlink()
     run([require("mvn"), "-q", "-B", "-ntp", "-f", str(BENCHMARKS / "share/pom.xml"), "-am",
-         "-pl", ",".join([":sample-app", *(f":benchmark-{name}" for name in [UNTUNED, *SHARE])]),
+         "-pl", ",".join([":sample-app", *(f":benchmark-{name}" for name in [UNTUNED, STREAM, *SHARE])]),
          "package", "-DskipTests", "-Dmaven.javadoc.skip=true", "-Dmaven.source.skip=true"],
         cwd=ROOT, env=without_java_options())
 
@@ -32,6 +33,12 @@ def copy_built(folder):
     shutil.copy(sample_jar(), folder / "sample-app.jar")
     for name in ["python", "router", "hello"]:
         shutil.copytree(BENCHMARKS / "contenders" / name, folder / name)
+
+
+def copy_stream(folder, jdk):
+    shutil.copy(BENCHMARKS / f"contenders/{STREAM}/target/benchmark-{STREAM}.jar", folder / f"{STREAM}.jar")
+    sources = [str(source) for source in BENCHMARKS.glob("contenders/rpc/*.java")]
+    run([str(jdk.home / "bin/javac"), "-d", str(folder / "rpc"), *sources], env=without_java_options())
 
 
 def sample_jar():
