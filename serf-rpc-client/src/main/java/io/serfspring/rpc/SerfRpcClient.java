@@ -298,7 +298,7 @@ public final class SerfRpcClient implements AutoCloseable {
 		return "SerfRpcClient[%s]".formatted(this.settings.address());
 	}
 
-	private static Map<String, Map<String, String>> readStats(Fields fields) throws IOException {
+	static Map<String, Map<String, String>> readStats(Fields fields) throws IOException {
 		Map<String, Map<String, String>> stats = new HashMap<>();
 		while (fields.next()) {
 			stats.put(fields.name(), fields.texts());
@@ -306,7 +306,7 @@ public final class SerfRpcClient implements AutoCloseable {
 		return stats;
 	}
 
-	private static String readLog(Fields fields) throws IOException {
+	static String readLog(Fields fields) throws IOException {
 		String line = "";
 		while (fields.next()) {
 			switch (fields.name()) {
