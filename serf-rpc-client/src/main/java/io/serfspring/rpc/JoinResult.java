@@ -14,7 +14,7 @@ public record JoinResult(int joined, String error) {
 		int joined = 0;
 		while (fields.next()) {
 			switch (fields.name()) {
-				case "Num" -> joined = (int) fields.number();
+				case "Num" -> joined = fields.count();
 				default -> fields.skip();
 			}
 		}

@@ -31,10 +31,10 @@ public record KeyResult(Map<String, String> messages, Map<String, Integer> keys,
 		while (fields.next()) {
 			switch (fields.name()) {
 				case "Messages" -> messages = fields.texts();
-				case "Keys" -> fields.entries((key, value) -> keys.put(key, (int) value.number()));
-				case "NumNodes" -> nodes = (int) fields.number();
-				case "NumErr" -> errors = (int) fields.number();
-				case "NumResp" -> responses = (int) fields.number();
+				case "Keys" -> fields.entries((key, value) -> keys.put(key, value.count()));
+				case "NumNodes" -> nodes = fields.count();
+				case "NumErr" -> errors = fields.count();
+				case "NumResp" -> responses = fields.count();
 				default -> fields.skip();
 			}
 		}

@@ -12,4 +12,9 @@ public final class SerfTimeoutException extends SerfRpcException {
 		super(message, cause);
 	}
 
+	@Override
+	SerfRpcException here() {
+		return new SerfTimeoutException(message(), this);
+	}
+
 }
