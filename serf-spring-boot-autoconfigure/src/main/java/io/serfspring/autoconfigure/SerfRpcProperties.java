@@ -67,7 +67,7 @@ public record SerfRpcProperties(@DefaultValue(SerfRpcProperties.DEFAULT_ADDR) St
 			RpcAddress.parse(addr);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("'serf.rpc.addr' is wrong: " + ex.getMessage(), ex);
+			throw new IllegalArgumentException("'serf.rpc.addr' is wrong: " + ex.getMessage());
 		}
 	}
 

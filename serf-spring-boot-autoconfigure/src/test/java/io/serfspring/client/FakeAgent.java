@@ -30,6 +30,8 @@ public final class FakeAgent implements AutoCloseable {
 
 	private final ServerSocket server;
 
+	private final Thread acceptor;
+
 	private final Map<String, Value> answers = new ConcurrentHashMap<>();
 
 	private final Map<String, String> errors = new ConcurrentHashMap<>();
@@ -55,7 +57,7 @@ public final class FakeAgent implements AutoCloseable {
 			answer(command, Map.of("NumNodes", 3, "NumResp", 3, "Keys", Map.of("aKey", 3)));
 		}
 		members(Map.of("Name", "n1", "Status", "alive", "Addr", new byte[] { 127, 0, 0, 1 }, "Port", 7946));
-		start(this::accept);
+		this.acceptor = start(this::accept);
 	}
 
 	public RpcAddress address() {
@@ -99,9 +101,18 @@ public final class FakeAgent implements AutoCloseable {
 		return requests().stream().map(Request::command).toList();
 	}
 
+	/**
+	 * The port is closed when no thread uses the socket any more.
+	 */
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+		try {
+			this.acceptor.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		hangUp();
 	}
 
@@ -184,7 +195,7 @@ public final class FakeAgent implements AutoCloseable {
 				: ValueFactory.newString(object.toString());
 	}
 
-	private static void start(Work work) {
+	private static Thread start(Work work) {
 		Thread thread = new Thread(() -> {
 			try {
 				work.run();
@@ -195,6 +206,7 @@ public final class FakeAgent implements AutoCloseable {
 		}, "fake-agent");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	/**
