@@ -10,8 +10,9 @@ import io.serfspring.rpc.RpcAddress;
 
 /**
  * {@link SerfConnectionDetails} of a container that runs an agent: it is a
- * {@code @ServiceConnection("serf")}, or its image is named {@code serf}. The key is the
- * {@code SERF_RPC_AUTH} of its environment, if there is one.
+ * {@code @ServiceConnection("serf")}, or a {@code @ServiceConnection} whose image is
+ * {@code serf} with any tag. The key is the {@code SERF_RPC_AUTH} of its environment, if
+ * there is one.
  */
 class SerfContainerConnectionDetailsFactory
 		extends ContainerConnectionDetailsFactory<Container<?>, SerfConnectionDetails> {

@@ -10,7 +10,7 @@ import io.serfspring.rpc.RpcAddress;
 
 /**
  * {@link SerfConnectionDetails} of a service of Docker Compose that runs an agent: its
- * image is named {@code serf}, or it has the label
+ * image is {@code serf} with any tag, or it has the label
  * {@code org.springframework.boot.service-connection} with this value. The key is the
  * {@code SERF_RPC_AUTH} of its environment, if there is one.
  */
