@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SerfTimeoutException extends SerfRpcException {
 
-	SerfTimeoutException(String message, @Nullable Throwable cause) {
+	/**
+	 * Create an exception.
+	 * @param message what has not been answered
+	 * @param cause the interruption, or {@code null} if time has passed
+	 */
+	public SerfTimeoutException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

@@ -13,7 +13,7 @@ import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
 
 /**
- * Which method serves which event. Finds the methods for an event, in the order in which
+ * Which method serves which event. Finds the rows for an event, in the order in which
  * they are to be called.
  */
 class HandlerTable {
@@ -35,7 +35,7 @@ class HandlerTable {
 		refuseAmbiguousQueries();
 	}
 
-	List<HandlerMethod> find(SerfEvent event) {
+	List<TableRow> find(SerfEvent event) {
 		String role = effectiveRole(event.self().role());
 		return (event instanceof QueryEvent query) ? findOne(query, role) : findAll(event, role);
 	}
@@ -48,19 +48,15 @@ class HandlerTable {
 		return this.roles.contains(role) ? role : SerfHandler.DEFAULT_ROLE;
 	}
 
-	private List<HandlerMethod> findAll(SerfEvent event, String role) {
+	private List<TableRow> findAll(SerfEvent event, String role) {
 		return this.rows.stream()
 			.filter((row) -> row.serves(role) || row.serves(SerfHandler.EVERY_ROLE))
 			.filter((row) -> row.maps(event))
-			.map(TableRow::method)
 			.toList();
 	}
 
-	private List<HandlerMethod> findOne(QueryEvent query, String role) {
-		return mostSpecific(query, role).or(() -> mostSpecific(query, SerfHandler.EVERY_ROLE))
-			.map(TableRow::method)
-			.stream()
-			.toList();
+	private List<TableRow> findOne(QueryEvent query, String role) {
+		return mostSpecific(query, role).or(() -> mostSpecific(query, SerfHandler.EVERY_ROLE)).stream().toList();
 	}
 
 	private Optional<TableRow> mostSpecific(QueryEvent query, String role) {

@@ -20,11 +20,14 @@ public final class SerfEventDispatcher {
 
 	private final ResponseLimit responseLimit;
 
+	private final @Nullable HandlerObserver observer;
+
 	private final EventLog log = new EventLog();
 
-	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit) {
+	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit, @Nullable HandlerObserver observer) {
 		this.table = table;
 		this.responseLimit = responseLimit;
+		this.observer = observer;
 	}
 
 	/**
@@ -46,7 +49,16 @@ public final class SerfEventDispatcher {
 		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver),
 				new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter),
 				new AnswerConverter(jsonConverter, responseLimit));
-		return new SerfEventDispatcher(discovery.discover(), responseLimit);
+		return new SerfEventDispatcher(discovery.discover(), responseLimit, null);
+	}
+
+	/**
+	 * Return a dispatcher for the same handlers whose calls are observed.
+	 * @param observer is told of each call
+	 * @return the dispatcher
+	 */
+	public SerfEventDispatcher observedBy(HandlerObserver observer) {
+		return new SerfEventDispatcher(this.table, this.responseLimit, observer);
 	}
 
 	/**
@@ -69,13 +81,22 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfResult dispatch(SerfEvent event, Consumer<SerfResult> receiver) {
 		List<HandlerInvocation> invocations = new ArrayList<>();
-		for (HandlerMethod method : this.table.find(event)) {
-			invocations.add(method.invoke(event));
+		for (TableRow row : this.table.find(event)) {
+			Consumer<HandlerInvocation> observation = observe(row, event);
+			HandlerInvocation invocation = row.method().invoke(event);
+			invocations.add(invocation);
+			if (observation != null) {
+				observation.accept(invocation);
+			}
 		}
 		SerfResult result = new SerfResult(event, invocations);
 		receiver.accept(result);
 		this.log.write(result);
 		return result;
+	}
+
+	private @Nullable Consumer<HandlerInvocation> observe(TableRow row, SerfEvent event) {
+		return (this.observer != null) ? this.observer.begin(event, row.mappedName(event)) : null;
 	}
 
 	/**

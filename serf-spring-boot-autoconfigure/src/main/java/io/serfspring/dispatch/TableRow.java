@@ -1,5 +1,6 @@
 package io.serfspring.dispatch;
 
+import java.util.Comparator;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,11 +41,24 @@ record TableRow(Set<String> roles, EventMapping mapping, int order, HandlerMetho
 	 * it does not.
 	 */
 	OptionalInt specificity(NamedEvent event) {
+		return patterns(event).mapToInt(NamePattern::specificity).max();
+	}
+
+	/**
+	 * Return the closest name of the mapping that matches an event, such as
+	 * {@code disk-*}, or empty for a member event.
+	 */
+	String mappedName(SerfEvent event) {
+		return (event instanceof NamedEvent named)
+				? patterns(named).max(Comparator.comparingInt(NamePattern::specificity))
+					.map(NamePattern::toString)
+					.orElse("")
+				: "";
+	}
+
+	private Stream<NamePattern> patterns(NamedEvent event) {
 		Set<NamePattern> patterns = (event instanceof QueryEvent) ? this.mapping.queries() : this.mapping.userEvents();
-		return patterns.stream()
-			.filter((pattern) -> pattern.matches(event.name()))
-			.mapToInt(NamePattern::specificity)
-			.max();
+		return patterns.stream().filter((pattern) -> pattern.matches(event.name()));
 	}
 
 }
