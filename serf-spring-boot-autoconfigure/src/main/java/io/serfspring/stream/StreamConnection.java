@@ -30,6 +30,8 @@ final class StreamConnection implements RpcSubscriber<StreamRecord>, AutoCloseab
 
 	private volatile @Nullable RpcSubscription subscription;
 
+	private volatile @Nullable MemberList expectedList;
+
 	StreamConnection(Agent agent, SelfNode self, StreamLanes lanes) {
 		this.agent = agent;
 		this.self = self;
@@ -62,6 +64,7 @@ final class StreamConnection implements RpcSubscriber<StreamRecord>, AutoCloseab
 
 	private void listMembers(Runnable subscribe, Consumer<List<RpcMember>> consumer) {
 		MemberList list = new MemberList(consumer);
+		this.expectedList = list;
 		this.lanes.events().put(list);
 		try {
 			subscribe.run();
@@ -107,9 +110,14 @@ final class StreamConnection implements RpcSubscriber<StreamRecord>, AutoCloseab
 	}
 
 	/**
-	 * Ask for no more events. Queries that have come before can still be answered.
+	 * Ask for no more events, and wait for no list. Queries that have come before can
+	 * still be answered.
 	 */
 	void unsubscribe() {
+		MemberList list = this.expectedList;
+		if (list != null) {
+			list.giveUp();
+		}
 		RpcSubscription current = this.subscription;
 		if (current != null) {
 			current.close();
