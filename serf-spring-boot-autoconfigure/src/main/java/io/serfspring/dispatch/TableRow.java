@@ -1,11 +1,9 @@
 package io.serfspring.dispatch;
 
 import java.util.Comparator;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.serfspring.MemberEvent;
 import io.serfspring.NamedEvent;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
@@ -23,25 +21,6 @@ record TableRow(Set<String> roles, EventMapping mapping, int order, HandlerMetho
 	Stream<SerfRoute> describe() {
 		return this.roles.stream()
 			.flatMap((role) -> this.mapping.describe(role, this.method.type(), this.method.getMethod()));
-	}
-
-	boolean serves(String role) {
-		return this.roles.contains(role);
-	}
-
-	boolean maps(SerfEvent event) {
-		if (event instanceof MemberEvent memberEvent) {
-			return this.mapping.memberEvents().contains(memberEvent.type());
-		}
-		return specificity((NamedEvent) event).isPresent();
-	}
-
-	/**
-	 * Return how closely this row maps the name of a user event or a query, or empty if
-	 * it does not.
-	 */
-	OptionalInt specificity(NamedEvent event) {
-		return patterns(event).mapToInt(NamePattern::specificity).max();
 	}
 
 	/**

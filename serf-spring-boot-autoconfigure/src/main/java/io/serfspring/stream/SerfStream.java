@@ -1,13 +1,13 @@
 package io.serfspring.stream;
 
 /**
- * Brings the agent's events into a running service.
+ * The events of an agent that a running service gets over RPC.
  */
 public interface SerfStream {
 
 	/**
-	 * Return how the stream is doing.
-	 * @return a snapshot
+	 * Tell how it is doing, as far as is known without asking the agent.
+	 * @return the status
 	 */
 	StreamStatus status();
 
