@@ -36,6 +36,14 @@ public record NamePattern(String text, boolean prefix) {
 	}
 
 	/**
+	 * An exact name is more specific than any prefix, a longer prefix more specific than
+	 * a shorter one.
+	 */
+	int specificity() {
+		return this.prefix ? this.text.length() : Integer.MAX_VALUE;
+	}
+
+	/**
 	 * Return why this may not be what the application means, or {@code null} if there is
 	 * no doubt.
 	 */
