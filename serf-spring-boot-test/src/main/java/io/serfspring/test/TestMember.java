@@ -45,7 +45,8 @@ public record TestMember(String name, String address, Map<String, String> tags) 
 	}
 
 	/**
-	 * Return the line that an agent writes (contract 1.3).
+	 * Return the line that an agent writes: see <i>Member events</i> in
+	 * {@code docs/serf-agent.md}.
 	 */
 	String toLine() {
 		String tags = this.tags.entrySet()
