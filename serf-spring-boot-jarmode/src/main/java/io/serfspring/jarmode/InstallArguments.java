@@ -18,7 +18,7 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * @param image a native image of the application, or {@code null} to start a JVM
  * @param replace whether another application may be replaced
  * @param resident how long a JVM stays without an event, in the form of the setting, or
- * {@code null} if none is to stay
+ * {@code null} if none stays
  */
 record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String user, @Nullable Path image,
 		boolean replace, @Nullable String resident) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A member of which a member event tells. Immutable.
+ * A member in a member event. Immutable.
  *
  * @param name the name of the member
  * @param address the IP address as text
