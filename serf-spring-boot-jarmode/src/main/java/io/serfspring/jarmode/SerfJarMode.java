@@ -31,6 +31,8 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * that installs it</li>
  * <li>{@code --image <file>}: a native image of the application, which the handler starts
  * instead of a JVM. The routes come from the package</li>
+ * <li>{@code --resident[=<time>]}: a JVM stays behind the handler, and ends when no event
+ * has come for that time, by default 10 minutes</li>
  * <li>{@code --replace}: replaces an installation of another application, which is
  * refused otherwise</li>
  * </ul>
