@@ -14,8 +14,9 @@ import io.serfspring.QueryEvent;
 import io.serfspring.UserEvent;
 
 /**
- * How many bytes an agent sends to the others (contract 1.4): the type of the message,
- * then a map in msgpack, without the formats that are younger than the agent's.
+ * How many bytes an agent sends to the others: the type of the message, then a map in
+ * msgpack, without the formats that are younger than the agent's. See <i>Sizes</i> in
+ * {@code docs/serf-agent.md}.
  */
 final class EncodedSize {
 
