@@ -73,7 +73,7 @@ def install(jar, target, jdk, environment, *options):
 
 
 def require_silent(installation):
-    """The handler writes to its log when it goes on without its cache, which is not what is to be measured."""
+    """The handler writes to its log when it goes on without its cache, which must not be measured."""
     said = (installation / "handler.log").read_text(errors="replace").strip()
     if said:
         raise Failure(f"{installation.name} complains, so its numbers are not those of a working one:\n{said}")

@@ -15,8 +15,7 @@ NAMES = {"handled": "handled event", "unhandled": "unhandled event", "": ""}
 def report(options, machine, field, series, under_agent):
     return "\n\n".join([
         f"Machine: {machine}.",
-        f"Medians of {options.runs} runs, as a ratio to the Python stand-in with the same event where no unit is "
-        "given.",
+        f"Medians of {options.runs} runs. A number without a unit is a ratio to the Python stand-in with the same event.",
         table(["", "measured", "must", "aim"], targets(field, series)),
         "In full, the median and in brackets the least and the most:",
         table(["", "event", "wall clock, ms", "CPU time, ms", "peak memory, MiB"],

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param type what has happened
  * @param self the node on which the event is handled
- * @param members the members that are concerned, in no particular order; may be empty
- * when this very node leaves
+ * @param members the members concerned, in no particular order; may be empty when this
+ * node itself leaves
  */
 public record MemberEvent(MemberEventType type, LocalNode self, List<Member> members) implements SerfEvent {
 

@@ -24,8 +24,8 @@ public enum MemberEventType {
 	FAILED("member-failed"),
 
 	/**
-	 * Tags, address or port of members have changed. An agent lists members again that
-	 * were updated earlier.
+	 * Tags, address or port of members have changed. An agent repeats earlier updates in
+	 * later events.
 	 */
 	UPDATE("member-update"),
 

@@ -13,8 +13,8 @@ import org.springframework.core.annotation.AliasFor;
  * <p>
  * The agent gathers member events for a second and keeps only the last one of each
  * member: a join that is followed by a change of tags arrives as
- * {@link MemberEventType#UPDATE} alone. A leave of this very node may arrive without any
- * member.
+ * {@link MemberEventType#UPDATE} alone. The leave of this node itself may arrive without
+ * any member.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

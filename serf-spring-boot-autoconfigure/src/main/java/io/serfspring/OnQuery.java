@@ -12,8 +12,8 @@ import org.springframework.core.annotation.AliasFor;
  * Maps queries to a method, whose return value is the answer. See {@link SerfMapping} for
  * names, parameters and return values.
  * <p>
- * An agent sends about 978 bytes of answer at the most, 983 less the length of its own
- * name, and waits 3.2 seconds by default. A longer answer is a failure.
+ * An agent sends an answer of at most 983 bytes less the length of its own name, and
+ * waits 3.2 seconds by default. A longer answer is a failure.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,7 +11,7 @@ public record Quoted(String text) {
 
 	/**
 	 * Escape what could end a line or change what is around it on a screen, and nothing
-	 * else: for text that may hold some of the cluster's, such as the message of an
+	 * else: for text that may contain text from the cluster, such as the message of an
 	 * exception.
 	 * @param text the text
 	 * @return the text on one line

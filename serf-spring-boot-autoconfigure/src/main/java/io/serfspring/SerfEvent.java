@@ -13,7 +13,7 @@ public sealed interface SerfEvent permits MemberEvent, NamedEvent {
 	LocalNode self();
 
 	/**
-	 * Describe the event in a few words, fit for a log line whatever its name holds.
+	 * Describe the event in a few words, fit for a log line whatever its name contains.
 	 * @return the description, such as {@code user event 'deploy'}
 	 */
 	String describe();

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
  * leaves the event unhandled: there is no fall-through to {@value #DEFAULT_ROLE}.
  * <p>
  * The annotation is found on superclasses and interfaces too, so a handler can come from
- * a library. Handlers may be proxied and may be package-private. The types of beans are
- * read, not the beans: the return type of a {@code @Bean} method has to be the handler's
- * own.
+ * a library. Handlers may be proxied and may be package-private. The framework reads the
+ * types of beans, not the beans: the return type of a {@code @Bean} method has to be the
+ * handler's own.
  *
  * @see SerfMapping
  */
@@ -52,7 +52,7 @@ public @interface SerfHandler {
 	 * Roles that this handler serves: the value of the {@code role} tag of a node,
 	 * {@value #DEFAULT_ROLE} or {@value #EVERY_ROLE}. Case-sensitive, not empty.
 	 * Placeholders (<code>${...}</code>) are resolved against the environment of the
-	 * application; one that has no value stops the application.
+	 * application; if one has no value, the application does not start.
 	 * @return the roles
 	 */
 	@AliasFor("value")

@@ -31,8 +31,8 @@ import org.springframework.aot.hint.annotation.Reflective;
  * payload;</li>
  * <li>any other class, read from the payload as JSON, if Jackson is on the class
  * path;</li>
- * <li>whatever a {@code SerfArgumentResolver} bean of the application supplies, which is
- * asked first.</li>
+ * <li>anything that a {@code SerfArgumentResolver} bean of the application supplies; it
+ * is asked first.</li>
  * </ul>
  * An empty payload is an empty {@link java.util.Optional Optional} of one of these, or
  * {@code null} for a parameter that is {@code @Nullable}. {@link Payload}, {@code byte[]}
@@ -75,11 +75,11 @@ public @interface SerfMapping {
 	/**
 	 * Names of the user events and queries to serve, case-sensitive. None named means the
 	 * name of the method. A name that ends in {@code *} serves every name that begins
-	 * with what stands before the star, {@code *} alone serves every name, and {@code \*}
-	 * at the end is a literal star. A star elsewhere is literal, too, and an empty name
-	 * serves events without a name; both are warned about, as they are hardly ever meant.
-	 * Placeholders (<code>${...}</code>) are resolved against the environment of the
-	 * application; one that has no value stops the application.
+	 * with the text before the star, {@code *} alone serves every name, and {@code \*} at
+	 * the end is a literal star. A star elsewhere is literal, too, and an empty name
+	 * serves events without a name; a warning is logged for both, as they are hardly ever
+	 * meant. Placeholders (<code>${...}</code>) are resolved against the environment of
+	 * the application; if one has no value, the application does not start.
 	 * @return the names
 	 */
 	String[] names() default {};

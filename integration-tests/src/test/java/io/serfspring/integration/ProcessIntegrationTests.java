@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs applications as an agent does, and looks at exit code, standard output and
- * standard error (design 1.5).
+ * standard error as the README lists them.
  */
 class ProcessIntegrationTests {
 

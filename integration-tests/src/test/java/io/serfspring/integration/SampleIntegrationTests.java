@@ -31,8 +31,8 @@ import io.serfspring.integration.HandlerProcess.Result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs the packaged sample, as it is and processed ahead of time: each row of design 1.5,
- * and every route.
+ * Runs the packaged sample, as it is and processed ahead of time: each row of the exit
+ * codes in the README, and every route.
  */
 class SampleIntegrationTests {
 

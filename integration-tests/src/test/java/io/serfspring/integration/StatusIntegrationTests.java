@@ -9,8 +9,8 @@ import io.serfspring.test.agent.WithSerfAgent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@WithSerfAgent(name = "db-1", role = "db", tags = "dc=ams", handler = "${sample.jar}")
-@WithSerfAgent(name = "cache-1", role = "cache", handler = "${sample.jar}")
+@WithSerfAgent(name = "db-1", role = "db", tags = "dc=ams", handler = "${handler.jar}")
+@WithSerfAgent(name = "cache-1", role = "cache", handler = "${handler.jar}")
 class StatusIntegrationTests {
 
 	@Test

@@ -41,7 +41,7 @@ class BackendFile {
 	}
 
 	/**
-	 * Make the change of which an event tells. A lock keeps out a process that an earlier
+	 * Make the change that an event reports. A lock keeps out a process that an earlier
 	 * agent has left behind.
 	 * @param event the event
 	 * @return whether HAProxy has to read the file again, which is so until it is

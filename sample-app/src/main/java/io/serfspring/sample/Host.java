@@ -26,7 +26,7 @@ class Host {
 
 	/**
 	 * Return how long the host has been running.
-	 * @return the time in seconds, or {@code null} where the host does not tell
+	 * @return the time in seconds, or {@code null} if the host does not tell
 	 */
 	@Nullable Long uptimeSeconds() throws IOException {
 		Double seconds = firstNumber("uptime");
@@ -35,7 +35,7 @@ class Host {
 
 	/**
 	 * Return the load average of the last minute.
-	 * @return the load, or {@code null} where the host does not tell
+	 * @return the load, or {@code null} if the host does not tell
 	 */
 	@Nullable Double load() throws IOException {
 		return firstNumber("loadavg");

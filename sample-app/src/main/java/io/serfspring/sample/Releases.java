@@ -51,7 +51,7 @@ class Releases {
 
 	/**
 	 * Find the version of the current release.
-	 * @return the version, or empty where no release is current
+	 * @return the version, or empty if no release is current
 	 */
 	Optional<String> current() throws IOException {
 		Path current = this.folder.resolve(CURRENT);

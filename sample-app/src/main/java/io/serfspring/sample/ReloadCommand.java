@@ -31,7 +31,7 @@ class ReloadCommand {
 	}
 
 	/**
-	 * Run the command, where there is one, to its end.
+	 * Run the command to its end, if there is one.
 	 * @throws IllegalStateException if it fails or takes too long
 	 */
 	void run() throws IOException, InterruptedException {

@@ -33,7 +33,7 @@ class Servers {
 	}
 
 	/**
-	 * Make the change of which an event tells, which may have been made before.
+	 * Make the change that an event reports, which may have been made before.
 	 * @param event the event
 	 */
 	void apply(MemberEvent event) {

@@ -9,13 +9,12 @@ import io.serfspring.LocalNode;
 /**
  * The answer to the query for the status of a node, which has to fit into one packet.
  *
- * @param node name of the node, shortened where it is long
- * @param role role of the node, shortened where it is long
+ * @param node name of the node, shortened if it is long
+ * @param role role of the node, shortened if it is long
  * @param uptimeSeconds how long the host has been running, if that is known
  * @param load how many processes were runnable on average in the last minute, if that is
  * known
- * @param version version of the current release, or of this application where there is
- * none
+ * @param version version of the current release, or of this application if there is none
  */
 record Status(String node, String role, @Nullable Long uptimeSeconds, @Nullable Double load, String version) {
 

@@ -226,7 +226,7 @@ final class EndThread extends Thread {
 
 	/**
 	 * Halt the process at once. If nobody has told the outcome, tell why and where the
-	 * application is, which standard error or a lock may keep from being told.
+	 * application is. Standard error or a lock may prevent that.
 	 */
 	void halt() {
 		try {

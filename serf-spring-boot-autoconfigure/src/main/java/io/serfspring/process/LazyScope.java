@@ -12,10 +12,10 @@ import org.springframework.beans.factory.config.Scope;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 
 /**
- * Scope of beans that are singletons but for Spring, which creates some singletons at
- * once, lazy or not: those that a load-time weaver may have something to do with. The
- * {@code EntityManagerFactory} of JPA is one, and starts Hibernate and the connection
- * pool.
+ * Scope of beans that behave like singletons, but are created when they are first used.
+ * Spring creates some singletons at once, even lazy ones: those that a load-time weaver
+ * may concern. The {@code EntityManagerFactory} of JPA is one, and starts Hibernate and
+ * the connection pool.
  */
 class LazyScope implements Scope {
 

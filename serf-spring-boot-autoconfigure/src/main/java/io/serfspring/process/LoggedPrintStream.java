@@ -12,9 +12,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * {@link PrintStream} whose lines are logged, but for what the logging library itself
- * writes to the console. Such a library holds a lock of its own while it does, so writing
- * and flushing bytes takes none here.
+ * {@link PrintStream} that logs each line, except what the logging library itself writes
+ * to the console. Such a library holds a lock of its own while it writes, so writing and
+ * flushing bytes needs no lock here.
  */
 class LoggedPrintStream extends PrintStream {
 

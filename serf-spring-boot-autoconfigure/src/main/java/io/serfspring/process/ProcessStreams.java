@@ -49,7 +49,8 @@ public final class ProcessStreams {
 	}
 
 	/**
-	 * Write the answer. Standard output stays open, as another file would take its place.
+	 * Write the answer. Standard output stays open: otherwise the next file that is
+	 * opened would take its place.
 	 */
 	void answer(Payload answer) throws IOException {
 		if (answer.isEmpty()) {
@@ -65,7 +66,7 @@ public final class ProcessStreams {
 	}
 
 	/**
-	 * Print to standard error, in UTF-8. Where that is a log, a line tells the time.
+	 * Print to standard error, in UTF-8. If that is a log, the line begins with the time.
 	 */
 	void err(String text) {
 		PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -3,8 +3,8 @@ package io.serfspring.process;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What a JVM that stays does with its application when that is up. The implementation is
- * in {@code spring.factories} and is loaded in such a JVM only.
+ * What a JVM that stays does with its application once it is up. The implementation is in
+ * {@code spring.factories} and is loaded in such a JVM only.
  */
 public interface ResidentService {
 

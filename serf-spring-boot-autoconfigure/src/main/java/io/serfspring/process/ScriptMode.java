@@ -3,10 +3,10 @@ package io.serfspring.process;
 import org.springframework.core.env.Environment;
 
 /**
- * Tells whether this process is to handle one event and exit: {@code SERF_EVENT} is set
- * in its environment, as the agent does, or {@code serf.event} is given as a property, as
- * a person does to run a handler by hand. A JVM that stays is like such a process, for
- * one event after the other.
+ * Tells whether this process handles one event and exits: {@code SERF_EVENT} is set in
+ * its environment, as the agent does, or {@code serf.event} is given as a property, as a
+ * person does to run a handler by hand. A JVM that stays is like such a process, for one
+ * event after the other.
  */
 final class ScriptMode {
 

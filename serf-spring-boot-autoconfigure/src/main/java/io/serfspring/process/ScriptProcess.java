@@ -49,8 +49,8 @@ final class ScriptProcess {
 	private @Nullable UncaughtExceptionHandler replacedHandler;
 
 	/**
-	 * Find this process from where Spring Boot hands nothing over. Its last thread is
-	 * what no application can replace.
+	 * Find this process in places that Spring Boot hands nothing to. No application can
+	 * replace its {@link EndThread}.
 	 */
 	static @Nullable ScriptProcess find() {
 		return Thread.getAllStackTraces()

@@ -21,8 +21,8 @@ import io.serfspring.script.AgentVariables;
 import io.serfspring.script.ScriptDispatcher;
 
 /**
- * Has the event handled when the application is up and all of its runners have run,
- * whatever their order, and makes sure from the very beginning that the process ends.
+ * Has the event handled once the application is up and all of its runners have run, in
+ * any order. Makes sure from the very beginning that the process ends.
  */
 class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 

@@ -43,7 +43,7 @@ public class TrainingHandler {
 
 	/**
 	 * Create the handler.
-	 * @param jsonConverter reads and writes JSON, where the application can
+	 * @param jsonConverter reads and writes JSON, if the application can
 	 */
 	public TrainingHandler(ObjectProvider<JsonConverter> jsonConverter) {
 		this.jsonConverter = jsonConverter;
@@ -51,7 +51,7 @@ public class TrainingHandler {
 
 	/**
 	 * Answer the payload, which is a line as in a member event.
-	 * @return the members, in JSON where there is a converter
+	 * @return the members, in JSON if there is a converter
 	 */
 	@OnQuery(QUERY)
 	Object members(QueryEvent query, LocalNode self, Payload payload, String text) {

@@ -13,9 +13,9 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The variables that the agent sets for a handler (contract 1.2), exactly as it sets
- * them: the JVM's own view of the environment loses what is not ASCII where the locale is
- * not UTF-8.
+ * The variables that the agent sets for a handler, exactly as it sets them: see
+ * <i>Variables</i> in {@code docs/serf-agent.md}. The JVM's own view of the environment
+ * loses what is not ASCII if the locale is not UTF-8.
  */
 public final class AgentEnvironment {
 
@@ -119,8 +119,8 @@ public final class AgentEnvironment {
 	}
 
 	/**
-	 * Boot resolves placeholders in each {@code String} that it binds, and the values are
-	 * somebody else's.
+	 * Boot resolves placeholders in each {@code String} that it binds, and the values
+	 * come from the cluster.
 	 */
 	private static CharSequence verbatim(String value) {
 		return new StringBuilder(value);

@@ -1,7 +1,8 @@
 package io.serfspring.script;
 
 /**
- * Names of the variables that the agent sets for a handler (contract 1.2).
+ * Names of the variables that the agent sets for a handler: see <i>Variables</i> in
+ * {@code docs/serf-agent.md}.
  */
 public final class AgentVariables {
 

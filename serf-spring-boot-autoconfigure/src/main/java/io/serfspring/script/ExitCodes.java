@@ -57,7 +57,7 @@ class ExitCodes {
 	}
 
 	/**
-	 * The operating system keeps the lowest eight bits, and the agent takes zero for
+	 * The operating system keeps the lowest eight bits, and the agent treats zero as
 	 * success.
 	 */
 	private boolean isFailure(int code) {

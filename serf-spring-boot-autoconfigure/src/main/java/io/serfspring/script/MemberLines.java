@@ -10,8 +10,9 @@ import io.serfspring.Member;
 import io.serfspring.Quoted;
 
 /**
- * Parses the standard input of a member event (contract 1.3): a line for each member,
- * which ends in a line feed and has four fields, separated by tabs.
+ * Parses the standard input of a member event: a line for each member, which ends in a
+ * line feed and has four fields, separated by tabs. See <i>Member events</i> in
+ * {@code docs/serf-agent.md}.
  */
 public final class MemberLines {
 

@@ -48,7 +48,7 @@ public final class ScriptDispatcher {
 	}
 
 	/**
-	 * Read an event (contract 1.2 and 1.3).
+	 * Read an event.
 	 * @param variables the variables of the agent
 	 * @param stdin standard input
 	 * @return the event

@@ -17,8 +17,9 @@ import io.serfspring.UserEvent;
 import io.serfspring.dispatch.EventKind;
 
 /**
- * Reads the event from the variables of the agent and standard input (contract 1.2 and
- * 1.3). {@code SERF_EVENT} alone decides the kind: variables of the other kinds may be
+ * Reads the event from the variables of the agent and standard input: see
+ * <i>Variables</i> and <i>Standard input</i> in {@code docs/serf-agent.md}.
+ * {@code SERF_EVENT} alone decides the kind: variables of the other kinds may be
  * leftovers from the environment of the agent.
  */
 class SerfEventReader {
@@ -83,8 +84,7 @@ class SerfEventReader {
 	}
 
 	/**
-	 * The agent appends a line feed where there is none, so one is not part of the
-	 * payload.
+	 * The agent appends a line feed if there is none, so one is not part of the payload.
 	 */
 	private Payload payload(byte[] stdin) {
 		boolean endsInLineFeed = stdin.length > 0 && stdin[stdin.length - 1] == '\n';

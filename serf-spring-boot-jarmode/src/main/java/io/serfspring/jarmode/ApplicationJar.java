@@ -25,7 +25,7 @@ record ApplicationJar(Path path) {
 	private static final String TOOLS = "tools";
 
 	/**
-	 * Less than this is what a disk has that is full.
+	 * A disk with less free space than this is full.
 	 */
 	private static final long FULL = 1 << 20;
 
@@ -46,7 +46,8 @@ record ApplicationJar(Path path) {
 	}
 
 	/**
-	 * Refuse what another class path than that of the package makes.
+	 * Refuse an application that is started with another class path than that of its
+	 * package.
 	 */
 	void requireOwnClassPath() throws IOException {
 		if (attribute(Attributes.Name.MAIN_CLASS.toString(), "").endsWith(".PropertiesLauncher")) {

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
 /**
- * What stands after the name of the package: a command, and its options and operands in
- * any order.
+ * What follows the name of the package: a command, and its options and operands in any
+ * order.
  *
  * @param command the command
- * @param options the options by name, without value an empty text
+ * @param options the options by name; one without a value has an empty text
  * @param operands the rest
  */
 record CommandLine(String command, Map<String, String> options, List<String> operands) {
@@ -83,7 +83,7 @@ record CommandLine(String command, Map<String, String> options, List<String> ope
 	 */
 	void requireNothingElse() {
 		refuse(!this.options.isEmpty() || !this.operands.isEmpty(),
-				"The command '%s' stands alone.".formatted(this.command));
+				"The command '%s' has no options and no operands.".formatted(this.command));
 	}
 
 	private static void refuse(boolean wrong, String message) {

@@ -56,7 +56,7 @@ final class FileModes {
 	}
 
 	/**
-	 * Create a folder, and those above it that there are not, open to every user.
+	 * Create a folder, and the missing ones above it, open to every user.
 	 */
 	static void createFolders(Path folder) throws IOException {
 		if (!Files.exists(folder)) {

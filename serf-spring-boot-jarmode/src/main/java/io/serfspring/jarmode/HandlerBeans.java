@@ -20,9 +20,9 @@ import io.serfspring.process.TrainingHandler;
 record HandlerBeans(@Nullable Set<String> names) {
 
 	/**
-	 * Take over what the application has told.
+	 * Read what the application has written.
 	 * @param agent the agent that has started it
-	 * @param types the file with the names, which there does not have to be
+	 * @param types the file with the names, which may be missing
 	 * @param version the folder of the version
 	 */
 	static HandlerBeans take(TrainingAgent agent, Path types, VersionFolder version)

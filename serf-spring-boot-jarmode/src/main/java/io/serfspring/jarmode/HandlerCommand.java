@@ -24,8 +24,8 @@ record HandlerCommand(Path handler) {
 	}
 
 	/**
-	 * The agent hands the command to a shell, and takes what stands before the first
-	 * equals sign for a filter.
+	 * The agent hands the command to a shell, and treats everything before the first
+	 * equals sign as a filter.
 	 */
 	private String value() {
 		String command = Shell.word(this.handler.toString());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.serfspring.process.ProcessStreams;
 
 /**
- * The text of the handler, of which the installation uses the beginning, too, to read the
+ * The text of the handler. The installation runs the beginning of it, too, to read the
  * settings as the handler does.
  *
  * @param values what is in the places of the template {@code handler.sh}

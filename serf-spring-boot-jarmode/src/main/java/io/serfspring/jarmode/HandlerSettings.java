@@ -21,7 +21,7 @@ record HandlerSettings(Path javaHome, Path log, List<String> options, @Nullable 
 	static final String FILE = "handler.conf";
 
 	/**
-	 * Where the handler has read its settings, it prints them instead of going on.
+	 * Once the handler has read its settings, it prints them instead of going on.
 	 */
 	private static final String PRINT = """
 			set -f

@@ -12,13 +12,13 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * What a person asks the installation for.
  *
  * @param target the folder to install into, as an absolute path
- * @param javaHome the JDK that is to run the handler, or {@code null} for the one that
+ * @param javaHome the JDK that runs the handler, or {@code null} for the one that
  * installs
  * @param user the user that the agent runs as, or {@code null} for the one that installs
  * @param image a native image of the application, or {@code null} to start a JVM
  * @param replace whether another application may be replaced
  * @param resident how long a JVM stays without an event, in the form of the setting, or
- * {@code null} if none is to stay
+ * {@code null} if none stays
  */
 record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String user, @Nullable Path image,
 		boolean replace, @Nullable String resident) {
@@ -47,7 +47,7 @@ record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String u
 			return DEFAULT_IDLE_TIME;
 		}
 		if (!value.matches("[1-9][0-9]{0,8}[smhd]")) {
-			throw CommandLine.error("'%s' is no time to stay, as for instance 10m or 8h are.".formatted(value));
+			throw CommandLine.error("'%s' is not a time such as 10m or 8h.".formatted(value));
 		}
 		return value;
 	}

@@ -26,9 +26,9 @@ import org.springframework.util.FileSystemUtils;
  * that was in use before stays until the next installation, for the events that it is
  * handling.
  * <p>
- * An installation may be killed at any moment. The next one takes away what is left of
- * it, and gives its own version a number that was never used, as a process that has
- * outlived the killed one may still write.
+ * An installation may be killed at any moment. The next one removes what is left of it,
+ * and gives its own version a number that was never used, as a process that has outlived
+ * the killed one may still write.
  */
 class InstallFolder implements Closeable {
 
@@ -222,7 +222,7 @@ class InstallFolder implements Closeable {
 	}
 
 	/**
-	 * The lock goes last: without it, what is left would be taken for somebody else's.
+	 * The lock goes last: without it, what is left would look like somebody else's.
 	 */
 	private void removeAll() throws IOException {
 		removeVersionsBut(null);

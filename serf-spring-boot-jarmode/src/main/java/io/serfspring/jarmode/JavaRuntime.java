@@ -38,14 +38,14 @@ record JavaRuntime(Path home, String identity) {
 		Path release = home.resolve("release");
 		if (!Files.isExecutable(home.resolve("bin/java")) || !Files.isReadable(release)) {
 			throw new JarModeErrorException(
-					"%s is not a JDK: it takes a bin/java and a file named release. ".formatted(home)
+					"%s is not a JDK: it needs bin/java and a file named release. ".formatted(home)
 							+ "Name another one with --java-home, or as java_home in handler.conf.");
 		}
 		List<String> lines = Files.readAllLines(release);
 		return VERSION_LINES.stream()
 			.flatMap((name) -> lines.stream().filter((line) -> line.startsWith(name)))
 			.findFirst()
-			.orElseThrow(() -> new JarModeErrorException(release + " does not tell a JAVA_VERSION"));
+			.orElseThrow(() -> new JarModeErrorException(release + " has no JAVA_VERSION"));
 	}
 
 	String java() {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The options with which the JVM starts a process that handles one event. There is little
  * to collect and to observe, and the process ends before most of what a compiler does for
  * it pays: there is only the fast one, and it does less than by default. What the JVM
- * itself has to say is for the log, and nothing it does is up to the folder that the
+ * itself has to say is for the log, and nothing it does depends on the folder that the
  * agent runs in, or leaves a file there. A JVM that is out of memory ends.
  */
 class JvmOptions {
@@ -23,8 +23,8 @@ class JvmOptions {
 			"-XX:Flags=/dev/null", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
 
 	/**
-	 * The cache is mapped where it was written for, if that is free, instead of being
-	 * adapted to a random address at each start.
+	 * The cache is mapped at the address for which it was written, if that is free,
+	 * instead of being adapted to a random one at each start.
 	 */
 	private static final List<String> WITHOUT_RELOCATION = List.of("-XX:+UnlockDiagnosticVMOptions",
 			"-XX:ArchiveRelocationMode=0");
@@ -40,8 +40,7 @@ class JvmOptions {
 			"-Djdk.reflect.useNativeAccessorOnly=true", "-Djdk.util.jar.version=23");
 
 	/**
-	 * With an AppCDS archive, less of what is compiled is compiled again where it is
-	 * called.
+	 * With an AppCDS archive, the compiler inlines less.
 	 */
 	private static final List<String> WITH_APP_CDS = List.of("-XX:C1MaxInlineSize=15", "-XX:ReservedCodeCacheSize=16m");
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
 /**
- * The log of the handler, which the user has to be able to write that the agent runs as.
+ * The log of the handler, which the agent's user has to be able to write.
  */
 class LogFile implements Closeable {
 
@@ -31,10 +31,10 @@ class LogFile implements Closeable {
 	private final boolean created;
 
 	/**
-	 * Create the file, and give it to its user, where no other user could interfere.
+	 * Create the file, and give it to its user, if no other user could interfere.
 	 * @param file the file
 	 * @param account the user that the agent runs as
-	 * @param owners tells where that is
+	 * @param owners tells which folders other users can write
 	 */
 	LogFile(Path file, Account account, OwnerCheck owners) throws IOException {
 		this.file = file;
@@ -55,7 +55,7 @@ class LogFile implements Closeable {
 	}
 
 	/**
-	 * The user cannot create files in a folder that is not its own.
+	 * The user cannot create files in a folder that belongs to somebody else.
 	 */
 	private void createCompanions() throws IOException {
 		String name = this.file.toString();

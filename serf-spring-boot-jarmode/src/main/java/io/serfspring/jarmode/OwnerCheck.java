@@ -34,8 +34,8 @@ class OwnerCheck {
 	}
 
 	/**
-	 * Refuse a folder in which, or in whose place, another user could put files. There
-	 * does not have to be one.
+	 * Refuse a folder if another user could put files into it or replace it. It may be
+	 * missing.
 	 */
 	void requireTrustedFolder(Path folder) throws IOException {
 		if (Files.exists(folder)) {
@@ -47,7 +47,7 @@ class OwnerCheck {
 	}
 
 	/**
-	 * Refuse a file that another user could change. There does not have to be one.
+	 * Refuse a file that another user could change. It may be missing.
 	 */
 	void requireTrustedFile(Path file) throws IOException {
 		if (Files.exists(file)) {

@@ -17,7 +17,7 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
 record ProcessOutput(int exitCode, String text, Duration duration) {
 
 	/**
-	 * Return an error that tells that the application does not start.
+	 * Return an error that says that the application does not start.
 	 */
 	JarModeErrorException doesNotStart() {
 		return new JarModeErrorException(

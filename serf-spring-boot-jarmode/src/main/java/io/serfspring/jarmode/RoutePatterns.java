@@ -9,10 +9,10 @@ import io.serfspring.dispatch.NamePattern;
 import io.serfspring.dispatch.SerfRoute;
 
 /**
- * Writes routes as patterns of a shell's {@code case}. Whatever the dispatcher would find
- * for an event, one of the patterns matches it: which of the classes are beans, and what
- * the placeholders in their roles and names become, is known to the running application
- * alone.
+ * Writes routes as patterns of a shell's {@code case}. One of the patterns matches each
+ * event that the dispatcher finds a method for. They may match more: only the running
+ * application knows which of the classes are beans, and what the placeholders in their
+ * roles and names become.
  */
 class RoutePatterns {
 
@@ -43,8 +43,8 @@ class RoutePatterns {
 	}
 
 	/**
-	 * Handlers of {@code default} serve the nodes whose role no bean names, which any
-	 * role may be.
+	 * Handlers of {@code default} serve the nodes whose role no bean names, and that may
+	 * be any role.
 	 */
 	private String role(String role) {
 		boolean any = role.equals(SerfHandler.DEFAULT_ROLE) || role.equals(SerfHandler.EVERY_ROLE)

@@ -15,23 +15,26 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * {@link JarMode} {@code serf} of every application that is packaged with the starter:
  * {@code java -Djarmode=serf -jar app.jar <command>}. The commands are:
  * <ul>
- * <li>{@code install [options] <folder>} makes the folder one that an agent runs</li>
+ * <li>{@code install [options] <folder>} installs the application into a folder as a
+ * handler</li>
  * <li>{@code routes} prints which events the classes of the application could handle,
  * without starting it</li>
  * <li>{@code help}, {@code --help} or nothing explains the commands</li>
  * </ul>
- * Options of {@code install}, which stand before or after the folder, with a space or an
- * equals sign before their value, are:
+ * Options of {@code install}, before or after the folder, with a space or an equals sign
+ * before their value, are:
  * <ul>
  * <li>{@code --user <name>}: the user that the agent runs as, for an installation by
  * root. The log belongs to this user, and the application is started as this user during
  * the installation</li>
- * <li>{@code --java-home <folder>}: the JDK that is to run the application, by default
- * the one that installs it</li>
+ * <li>{@code --java-home <folder>}: the JDK that runs the application, by default the one
+ * that installs it</li>
  * <li>{@code --image <file>}: a native image of the application, which the handler starts
  * instead of a JVM. The routes come from the package</li>
+ * <li>{@code --resident[=<time>]}: a JVM stays behind the handler, and ends when no event
+ * has come for that time, by default 10 minutes</li>
  * <li>{@code --replace}: replaces an installation of another application, which is
- * refused without</li>
+ * refused otherwise</li>
  * </ul>
  * In the folder are:
  * <ul>
@@ -43,12 +46,12 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * <li>{@code handler.conf}, the settings, which are kept when the application is
  * installed again</li>
  * </ul>
- * The first three are links to the version in use, which changes by a rename. All belongs
- * to the user that installs, who alone can write it, whatever the umask. A folder or
- * settings that another user could change are refused.
+ * The first three are links to the version in use, which changes by a rename. Everything
+ * belongs to the user that installs, and nobody else can write it, whatever the umask. A
+ * folder or settings that another user could change are refused.
  * <p>
- * Exit code 1 and one line of error tell what is wrong; what was installed before is left
- * as it is then.
+ * If something is wrong, the exit code is 1, and one line on standard error says what.
+ * What was installed before stays as it is.
  */
 public class SerfJarMode implements JarMode {
 

@@ -9,7 +9,7 @@ final class Shell {
 	}
 
 	/**
-	 * Quote text where a shell would not take it literally.
+	 * Quote text if a shell would not take it literally.
 	 */
 	static String word(String text) {
 		return text.matches("[A-Za-z0-9/._+:,@%=-]+") ? text : quote(text);

@@ -82,8 +82,8 @@ class TrainingAgent implements Closeable {
 	}
 
 	/**
-	 * Start a handler for an event, which a JVM that stays is to handle, until that is
-	 * there and has used for an event what it needs.
+	 * Start a handler for an event again and again, until a JVM that stays is there and
+	 * has loaded what an event needs.
 	 * @param event the event
 	 * @param handler the handler
 	 * @return what came of the last event

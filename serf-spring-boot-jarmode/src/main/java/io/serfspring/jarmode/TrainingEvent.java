@@ -17,7 +17,7 @@ import io.serfspring.process.TrainingHandler;
 record TrainingEvent(String kind) {
 
 	/**
-	 * What stands in the answer.
+	 * What the answer contains.
 	 */
 	static final String ANSWER = "web-1";
 

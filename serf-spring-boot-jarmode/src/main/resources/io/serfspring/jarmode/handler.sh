@@ -207,7 +207,7 @@ rotate_log() {
 	fi
 }
 
-# An update of the JDK leaves it where it was. Its version is in the first lines of a file, which takes no process to read.
+# An update of the JDK leaves it where it was. Its version is in the first lines of a file, which can be read without a process.
 is_jdk_of_installation() {
 	[ -r "$java_home/release" ] || return 1
 	while IFS= read -r line || [ -n "$line" ]; do
@@ -269,7 +269,7 @@ find_collector() {
 	esac
 }
 
-# Becomes the JVM, unless something else is to start it. It writes the answer to a file that nothing else in it knows, or to standard output.
+# Becomes the JVM, unless something else starts it. It writes the answer to a file that nothing else in it knows, or to standard output.
 become="exec"
 resident_option=
 start_java() {
@@ -337,7 +337,7 @@ run_with_files() {
 	exit "$status"
 }
 
-# Becomes nothing that the agent waits for: it tells how the JVM has ended.
+# The agent does not wait for this shell, which tells how the JVM has ended.
 supervisor='
 trap : HUP INT TERM
 run=$1
@@ -482,7 +482,7 @@ start_resident() {
 	return 1
 }
 
-# An image is not for long.
+# A native image does not stay.
 is_for_resident() {
 	[ $# = 0 ] && [ -n "$resident" ] && [ -z "$image" ] && is_output_a_pipe
 }

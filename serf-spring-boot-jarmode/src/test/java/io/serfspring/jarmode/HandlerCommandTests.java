@@ -65,8 +65,8 @@ class HandlerCommandTests {
 	}
 
 	/**
-	 * The agent takes what stands before the first equals sign for a filter, and hands
-	 * the rest to a shell.
+	 * The agent treats everything before the first equals sign as a filter, and hands the
+	 * rest to a shell.
 	 */
 	private static String runByAgent(String value) throws Exception {
 		int equalsSign = value.indexOf('=');

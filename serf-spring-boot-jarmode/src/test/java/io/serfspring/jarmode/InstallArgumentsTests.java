@@ -44,7 +44,7 @@ class InstallArgumentsTests {
 	@ValueSource(strings = { "--resident=0m", "--resident=long", "--resident=-1s", "--resident=10m;x" })
 	void whenTimeToStayIsNoTimeThenRefused(String option) {
 		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> parse("install", option, "/opt/web"))
-			.withMessageContaining("is no time to stay");
+			.withMessageContaining("is not a time such as 10m");
 	}
 
 	@Test
@@ -120,7 +120,7 @@ class InstallArgumentsTests {
 	void whenCommandThatStandsAloneHasOperandsThenThisIsTold() {
 		CommandLine line = CommandLine.parse("routes", "/opt/web");
 		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(line::requireNothingElse)
-			.withMessageStartingWith("The command 'routes' stands alone.");
+			.withMessageStartingWith("The command 'routes' has no options and no operands.");
 	}
 
 	@ParameterizedTest

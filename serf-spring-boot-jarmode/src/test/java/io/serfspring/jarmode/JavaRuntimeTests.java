@@ -112,7 +112,7 @@ class JavaRuntimeTests {
 		FakeJdk jdk = new FakeJdk(this.folder.resolve("jdk"), FakeJdk.JAVA_25);
 		Files.delete(jdk.home().resolve(file));
 		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> JavaRuntime.of(jdk.home()))
-			.withMessageStartingWith(jdk.home() + " is not a JDK: it takes a bin/java and a file named release.");
+			.withMessageStartingWith(jdk.home() + " is not a JDK: it needs bin/java and a file named release.");
 	}
 
 	@Test
@@ -133,7 +133,7 @@ class JavaRuntimeTests {
 	@Test
 	void whenReleaseDoesNotTellAVersionThenItIsNamed() {
 		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> runtime("OS_NAME=\"Linux\""))
-			.withMessage("%s does not tell a JAVA_VERSION", this.folder.resolve("jdk/release"));
+			.withMessage("%s has no JAVA_VERSION", this.folder.resolve("jdk/release"));
 	}
 
 	@Test

@@ -14,7 +14,7 @@ final class Tools {
 	}
 
 	/**
-	 * Fail where a command is missing.
+	 * Fail if a command is missing.
 	 */
 	static void require(String command) {
 		boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))

@@ -60,11 +60,11 @@ public final class SerfTester {
 
 	/**
 	 * Create a tester for plain objects, without an application context.
-	 * @param beans the handlers and, where they are needed, {@link SerfArgumentResolver},
-	 * {@link JsonConverter} and {@link ExitCodeExceptionMapper} instances. JSON is read
-	 * and written by a plain {@link JsonMapper} otherwise, where Jackson is on the class
-	 * path. Placeholders in roles and names are resolved from system properties and the
-	 * environment of the process; use {@code @SerfTest} for those of the application
+	 * @param beans the handlers and, if they need them, {@link SerfArgumentResolver},
+	 * {@link JsonConverter} and {@link ExitCodeExceptionMapper} instances. Without a
+	 * converter, a plain {@link JsonMapper} reads and writes JSON, if Jackson is on the
+	 * class path. Placeholders in roles and names are resolved from system properties and
+	 * the environment of the process; use {@code @SerfTest} for those of the application
 	 * @return the tester
 	 * @throws IllegalArgumentException if an object is none of these
 	 */
@@ -111,7 +111,7 @@ public final class SerfTester {
 	}
 
 	/**
-	 * Have the agents' {@code user_event_size_limit}, which is 512 bytes otherwise.
+	 * Set the agents' {@code user_event_size_limit}, which is 512 bytes by default.
 	 * @param limit the limit of an encoded user event, 9216 bytes at most
 	 * @return the tester with that limit
 	 */
@@ -120,7 +120,7 @@ public final class SerfTester {
 	}
 
 	/**
-	 * Have the agents' {@code query_size_limit}, which is 1024 bytes otherwise.
+	 * Set the agents' {@code query_size_limit}, which is 1024 bytes by default.
 	 * @param limit the limit of an encoded query
 	 * @return the tester with that limit
 	 */
@@ -182,7 +182,7 @@ public final class SerfTester {
 	}
 
 	/**
-	 * Keeps Jackson out of the way where it is absent.
+	 * Keeps Jackson out of the way if it is absent.
 	 */
 	private static final class PlainJackson {
 

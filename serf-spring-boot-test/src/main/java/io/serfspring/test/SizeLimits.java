@@ -16,7 +16,8 @@ import io.serfspring.rpc.QueryRequest;
 import io.serfspring.rpc.RpcMember;
 
 /**
- * How large what an agent sends may be, encoded (contract 1.4).
+ * How large an encoded message of an agent may be: see <i>Sizes</i> in
+ * {@code docs/serf-agent.md}.
  *
  * @param userEvent the agent's {@code user_event_size_limit}
  * @param query the agent's {@code query_size_limit}

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A member of which a member event tells. Immutable.
+ * A member in a member event. Immutable.
  *
  * @param name the name of the member
  * @param address the IP address as text
@@ -45,7 +45,8 @@ public record TestMember(String name, String address, Map<String, String> tags) 
 	}
 
 	/**
-	 * Return the line that an agent writes (contract 1.3).
+	 * Return the line that an agent writes: see <i>Member events</i> in
+	 * {@code docs/serf-agent.md}.
 	 */
 	String toLine() {
 		String tags = this.tags.entrySet()

@@ -38,7 +38,7 @@ public final class TestRequest implements AssertProvider<TestResultAssert> {
 
 	/**
 	 * Set the payload of a user event or a query. As a handler sees it, a line feed at
-	 * the end is lost: the agent adds one only where there is none.
+	 * the end is lost: the agent adds one only if there is none.
 	 * @param text the payload, in UTF-8
 	 * @return the request with that payload
 	 */

@@ -122,7 +122,7 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	}
 
 	/**
-	 * Verify that the agent would send the answer (contract 1.4).
+	 * Verify that the agent would send the answer: that it is not too long.
 	 * @return this assertion
 	 */
 	public TestResultAssert fitsResponseLimit() {

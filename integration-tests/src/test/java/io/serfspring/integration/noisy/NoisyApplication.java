@@ -19,8 +19,8 @@ import io.serfspring.OnUserEvent;
 import io.serfspring.SerfHandler;
 
 /**
- * An application that prints before it is one, that handles whatever comes, and that
- * notes what of it has run.
+ * An application that prints before it has started, handles every event, and notes which
+ * of its parts have run.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration

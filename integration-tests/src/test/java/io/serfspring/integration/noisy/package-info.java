@@ -1,4 +1,4 @@
 /**
- * An application that prints before it is one, and handles whatever comes.
+ * An application that prints before it has started, and handles every event.
  */
 package io.serfspring.integration.noisy;

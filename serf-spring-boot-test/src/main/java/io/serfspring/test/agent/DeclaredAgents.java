@@ -58,7 +58,7 @@ record DeclaredAgents(List<SerfAgent> agents) {
 	}
 
 	/**
-	 * Return the agent whose name the parameter has, or the only one there is. Where
+	 * Return the agent whose name the parameter has, or the only one there is. If the
 	 * names of parameters are not known, return the agent at its position.
 	 */
 	SerfAgent forParameter(Parameter parameter) {

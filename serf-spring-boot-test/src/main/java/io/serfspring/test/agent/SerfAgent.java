@@ -100,8 +100,8 @@ public final class SerfAgent {
 
 	/**
 	 * Fire a user event that may be coalesced: of those with the same name that follow
-	 * each other within a second the handlers get the last one, and that second later.
-	 * This is the default of the command {@code serf event}.
+	 * each other within a second, the handlers get the last one, a second later. This is
+	 * the default of the command {@code serf event}.
 	 * @param name name of the event
 	 * @param payload payload of the event, may be empty
 	 */
@@ -132,9 +132,9 @@ public final class SerfAgent {
 
 	/**
 	 * Ask all nodes of the cluster a query. Returns as soon as each alive node has
-	 * answered, else after the timeout: one node without a handler is enough to have it
-	 * pass, as an agent does not tell that no answer will come. The end of the log of
-	 * those that have not answered is logged then.
+	 * answered, else after the timeout: one node without a handler is enough for that, as
+	 * an agent does not say that no answer will come. The log of the test then has the
+	 * end of the log of each agent that has not answered.
 	 * @param name name of the query
 	 * @param payload payload of the query, may be empty
 	 * @param timeout time that the handlers have to answer; later answers are lost

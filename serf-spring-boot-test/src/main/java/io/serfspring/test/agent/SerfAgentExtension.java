@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.Assert;
 
 /**
- * Starts real agents where a test asks for them, with what the test knows at that moment.
- * Where all is known beforehand {@link WithSerfAgent} is shorter. <pre class="code">
+ * Starts real agents when a test asks for them, with what the test knows at that moment.
+ * If everything is known beforehand, {@link WithSerfAgent} is shorter. <pre class="code">
  * &#064;RegisterExtension
  * static SerfAgentExtension agents = new SerfAgentExtension();
  *
@@ -34,11 +34,11 @@ import org.springframework.util.Assert;
  * <li>Agents listen on free ports of the loopback interface, and keep their files in a
  * folder that is deleted with them.</li>
  * <li>Agents and handlers inherit the environment of this JVM without the locale, which a
- * systemd unit has not either, and without {@code SERF_*}.</li>
+ * systemd unit does not have either, and without {@code SERF_*}.</li>
  * <li>The program is {@code serf} on the path, or the one that the environment variable
  * {@code SERF_BINARY} or JUnit's configuration parameter {@code serf.binary} names. A
  * test on a machine without it fails, as a test that did not run proves nothing.</li>
- * <li>Where test methods run concurrently each needs an extension of its own, in a field
+ * <li>If test methods run concurrently, each needs an extension of its own, in a field
  * that is not static.</li>
  * </ul>
  *

@@ -23,7 +23,7 @@ record ShellCommand(String text) {
 	static ShellCommand ofFile(Path file) {
 		Path path = file.toAbsolutePath();
 		Assert.isTrue(Files.exists(path),
-				() -> "There is no file '%s' to be the handler, package it first".formatted(path));
+				() -> "There is no file '%s' to use as the handler. Package it first.".formatted(path));
 		if (isApplication(path)) {
 			Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 			return new ShellCommand("exec %s -jar %s".formatted(quote(java), quote(path)));

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <li>Several agents form one cluster before the test begins. A method's agents are added
  * to those of its class and its enclosing classes.</li>
  * <li>Test methods and {@code &#064;BeforeEach} and {@code &#064;AfterEach} methods may
- * have {@link SerfAgent} parameters. Where there is one agent, they get it. Where there
- * are several, a parameter gets the agent whose name it has, where characters that an
- * identifier cannot have do not count and case neither: {@code web1} is {@code web-1}. In
- * tests that are compiled without the names of parameters, the first {@code SerfAgent}
- * parameter gets the agent of the first annotation, and so on.</li>
- * <li>Where agents are started, what they inherit and how they end is told at
- * {@link SerfAgentExtension}, which also starts agents from code.</li>
+ * have {@link SerfAgent} parameters. If there is one agent, they get it. If there are
+ * several, a parameter gets the agent with its name. Case and characters that an
+ * identifier cannot have do not count: {@code web1} is {@code web-1}. In tests that are
+ * compiled without the names of parameters, the first {@code SerfAgent} parameter gets
+ * the agent of the first annotation, and so on.</li>
+ * <li>{@link SerfAgentExtension} says where agents are started, what they inherit and how
+ * they end. It also starts agents from code.</li>
  * </ul>
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })

@@ -20,8 +20,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /**
  * Annotation for a test of Serf event handlers alone: the context has
  * {@link io.serfspring.SerfHandler @SerfHandler} beans, argument resolvers, converters,
- * Jackson and a {@link io.serfspring.test.SerfTester SerfTester}. What the handlers need
- * besides is mocked with
+ * Jackson and a {@link io.serfspring.test.SerfTester SerfTester}. Mock everything else
+ * that the handlers need with
  * {@link org.springframework.test.context.bean.override.mockito.MockitoBean @MockitoBean}.
  * <p>
  * No event is read from the environment of the process or standard input, the scan leaves

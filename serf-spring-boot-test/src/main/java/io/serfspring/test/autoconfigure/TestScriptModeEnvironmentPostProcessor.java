@@ -10,8 +10,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
- * Keeps script mode off in the context of a test: it would end the process of the tests
- * where they run in a handler, which {@code SERF_EVENT} tells.
+ * Keeps script mode off in the context of a test. If the tests run in a handler, with
+ * {@code SERF_EVENT} in their environment, it would end their process.
  */
 class TestScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 

@@ -179,7 +179,7 @@ class SerfAgentExtensionTests {
 		Path jar = this.folder.resolve("app.jar");
 		SerfAgentBuilder builder = agents.agent("web-1");
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.handler(jar))
-			.withMessage("There is no file '%s' to be the handler, package it first", jar);
+			.withMessage("There is no file '%s' to use as the handler. Package it first.", jar);
 	}
 
 	@Test

@@ -43,7 +43,7 @@ class WithSerfAgentFailureTests {
 	void whenJarDoesNotExistThenTheMessageHasItsResolvedPath() {
 		Path jar = Path.of(System.getProperty("java.home"), "no-such.jar");
 		assertThat(failureOf(JarTestCase.class))
-			.isEqualTo("There is no file '%s' to be the handler, package it first".formatted(jar));
+			.isEqualTo("There is no file '%s' to use as the handler. Package it first.".formatted(jar));
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import io.serfspring.OnUserEvent;
 import io.serfspring.SerfHandler;
 
 /**
- * Tells how the node is, and logs what it is to do.
+ * Tells how the node is, and logs what it would do.
  */
 @SerfHandler("web")
 class WebHandler {

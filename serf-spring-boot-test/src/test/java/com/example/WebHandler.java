@@ -1,13 +1,10 @@
-package io.serfspring.test.readme;
+package com.example;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 import io.serfspring.LocalNode;
 import io.serfspring.Member;
@@ -16,15 +13,6 @@ import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
 import io.serfspring.Quoted;
 import io.serfspring.SerfHandler;
-
-@SpringBootApplication
-class App {
-
-	public static void main(String[] args) {
-		SpringApplication.run(App.class, args);
-	}
-
-}
 
 @SerfHandler("web")
 class WebHandler {

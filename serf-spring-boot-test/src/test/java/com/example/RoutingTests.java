@@ -1,4 +1,4 @@
-package io.serfspring.test.readme;
+package com.example;
 
 import java.util.List;
 
@@ -23,6 +23,12 @@ class RoutingTests {
 	BackupService backups;
 
 	@Test
+	void tellsItsBackups() {
+		given(backups.list()).willReturn(List.of("monday"));
+		assertThat(tester.role("db").query("backups")).bodyText().isEqualTo("[\"monday\"]");
+	}
+
+	@Test
 	void routesAreThese() {
 		assertThat(tester.routes()).isTable("""
 				db   query:backups  DbHandler.backups()
@@ -30,12 +36,6 @@ class RoutingTests {
 				web  query:load     WebHandler.load(LocalNode)
 				web  user:deploy    WebHandler.deploy(String)
 				""");
-	}
-
-	@Test
-	void tellsItsBackups() {
-		given(backups.list()).willReturn(List.of("monday"));
-		assertThat(tester.role("db").query("backups")).bodyText().isEqualTo("[\"monday\"]");
 	}
 
 	@Test

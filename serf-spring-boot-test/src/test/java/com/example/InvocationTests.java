@@ -1,4 +1,4 @@
-package io.serfspring.test.readme;
+package com.example;
 
 import org.junit.jupiter.api.Test;
 
