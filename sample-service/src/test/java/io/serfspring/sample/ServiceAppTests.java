@@ -15,6 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 
+import io.serfspring.stream.SerfStream;
 import io.serfspring.test.agent.SerfAgent;
 import io.serfspring.test.agent.SerfAgentExtension;
 
@@ -45,6 +46,8 @@ class ServiceAppTests {
 					"sample.web.releases=" + this.folder.resolve("releases"),
 					"sample.web.backend.file=" + this.folder.resolve("backend.cfg"), "sample.web.reload.command=true")
 			.run();
+		SerfStream stream = this.service.getBean(SerfStream.class);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> stream.status().connected());
 	}
 
 	@AfterEach
