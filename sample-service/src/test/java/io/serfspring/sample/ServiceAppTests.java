@@ -41,11 +41,10 @@ class ServiceAppTests {
 		Files.createDirectories(this.folder.resolve("releases/1.4.2"));
 		this.agent = agents.agent("web-1").role("web").start();
 		this.service = new SpringApplicationBuilder(App.class).profiles("service")
-			.properties("server.address=127.0.0.1", "server.port=0", "serf.rpc.addr=" + this.agent.rpcAddress(),
-					"logging.file.name=" + this.folder.resolve("app.log"),
-					"sample.web.releases=" + this.folder.resolve("releases"),
-					"sample.web.backend.file=" + this.folder.resolve("backend.cfg"), "sample.web.reload.command=true")
-			.run();
+			.run("--server.address=127.0.0.1", "--server.port=0", "--serf.rpc.addr=" + this.agent.rpcAddress(),
+					"--logging.file.name=" + this.folder.resolve("app.log"),
+					"--sample.web.releases=" + this.folder.resolve("releases"),
+					"--sample.web.backend.file=" + this.folder.resolve("backend.cfg"), "--sample.web.reload.command=");
 		SerfStream stream = this.service.getBean(SerfStream.class);
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> stream.status().connected());
 	}
