@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.msgpack.value.ValueFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -524,6 +525,33 @@ class SerfRpcClientFailureTests {
 		await().until(() -> events.records.size() == 2);
 		assertThat(events.records).extracting((record) -> ((StreamRecord.User) record).name())
 			.containsExactly("early", "late");
+	}
+
+	@Test
+	void whenConnectionOfAQueryIsLostThenItsNumberIsNotThatOfAnother() throws Exception {
+		FakeAgent agent = agent((conversation) -> {
+			conversation.greet(false);
+			FakeConversation.Request stream = conversation.read();
+			conversation.accept(stream);
+			conversation.header(stream.sequence(), "");
+			conversation
+				.send(FakeConversation.map("Event", FakeConversation.text("query"), "ID", ValueFactory.newInteger(1)));
+			conversation.serve();
+		});
+		SerfRpcClient client = client(agent);
+		Events first = new Events();
+		client.stream("query", first);
+		await().until(() -> first.records.size() == 1);
+		agent.conversations().get(0).hangUp();
+		first.end();
+		Events second = new Events();
+		client.stream("query", second);
+		await().until(() -> second.records.size() == 1);
+		assertThatExceptionOfType(SerfConnectionException.class)
+			.isThrownBy(() -> client.respond(((StreamRecord.Query) first.records.get(0)).id(), new byte[0]))
+			.withMessage("The connection on which the query came is lost");
+		client.respond(((StreamRecord.Query) second.records.get(0)).id(), new byte[0]);
+		assertThat(agent.conversations().get(1).requests().get(2).field("ID").asIntegerValue().asInt()).isOne();
 	}
 
 	@Test

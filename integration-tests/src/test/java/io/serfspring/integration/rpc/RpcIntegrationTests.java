@@ -169,8 +169,10 @@ class RpcIntegrationTests {
 	}
 
 	@Test
-	void whenKeyIsWrongOrMissingThenRefusedAndLaterARightOneIsNot() {
-		RpcAgent agent = agent("node1", "-rpc-auth=s3cret");
+	void whenKeyIsWrongOrMissingThenRefusedAndLaterARightOneIsNot() throws Exception {
+		Path configuration = this.folder.resolve("agent.json");
+		Files.writeString(configuration, "{ \"rpc_auth\": \"s3cret\" }");
+		RpcAgent agent = agent("node1", "-config-file=" + configuration);
 		assertThatExceptionOfType(SerfAuthenticationException.class)
 			.isThrownBy(keep(agent.client().authKey("wrong").build())::members);
 		SerfRpcClient without = client(agent);
@@ -387,15 +389,16 @@ class RpcIntegrationTests {
 	}
 
 	@Test
-	void whenAgentIsHeldWhileItLeavesThenFutureTimesOut() throws Exception {
-		RpcAgent agent = agent("node1");
-		SerfRpcClient client = keep(agent.client().clusterTimeout(Duration.ofMillis(300)).build());
-		CompletableFuture<JoinResult> join = client.join(List.of("10.255.255.1:7946"), false);
-		agent.hold();
-		assertThat(join).failsWithin(PATIENCE)
+	void whenNodeIsHeldThenCommandAboutKeysTimesOut() throws Exception {
+		RpcAgent one = agent("one");
+		RpcAgent two = agent("two");
+		client(one).join(List.of(two.gossipAddress()), false).get();
+		two.hold();
+		SerfRpcClient client = keep(one.client().clusterTimeout(Duration.ofMillis(300)).build());
+		assertThat(client.listKeys()).failsWithin(PATIENCE)
 			.withThrowableOfType(ExecutionException.class)
 			.withCauseInstanceOf(SerfTimeoutException.class);
-		agent.goOn();
+		assertThat(client.members()).hasSize(2);
 	}
 
 	private RpcAgent agent(String name, String... options) {
