@@ -96,7 +96,7 @@ final class RpcConnection {
 	 */
 	<T extends @Nullable Object> CompletableFuture<T> send(Reply<T> reply, Duration timeout) {
 		begin(this.sequences.getAndIncrement(), reply.request(), reply);
-		TimeLimit.set(reply, timeout, noAnswer(reply.request(), timeout), this);
+		TimeLimit.set(reply, timeout, () -> noAnswer(reply.request(), timeout), this);
 		return reply;
 	}
 

@@ -431,7 +431,8 @@ public final class SerfRpcClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set the time that the agent has to answer a command. 5 seconds by default.
+		 * Set the time that the agent has to answer a command that it has got. 5 seconds
+		 * by default.
 		 * @param timeout the time
 		 * @return this builder
 		 */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,6 +119,20 @@ class SerfRpcClientFailureTests {
 		assertThat(join).failsWithin(Duration.ofSeconds(60))
 			.withThrowableOfType(ExecutionException.class)
 			.withCauseInstanceOf(SerfTimeoutException.class);
+	}
+
+	@Test
+	void whenCallbackOfATimeOutBlocksThenOtherTimeOutsCome() {
+		CountDownLatch end = new CountDownLatch(1);
+		keep((AutoCloseable) end::countDown);
+		SerfRpcClient client = impatientClient(agent(greetThenFreeze()));
+		CountDownLatch blocked = new CountDownLatch(1);
+		client.join(List.of("10.0.0.1:7946"), false).whenComplete((done, ex) -> {
+			blocked.countDown();
+			awaitLatch(end);
+		});
+		awaitLatch(blocked);
+		assertThat(client.join(List.of("10.0.0.1:7946"), false)).failsWithin(Duration.ofSeconds(60));
 	}
 
 	@Test
@@ -427,8 +442,10 @@ class SerfRpcClientFailureTests {
 
 	@Test
 	void whenSubscriberNeverComesBackThenCommandsTimeOut() {
+		CountDownLatch end = new CountDownLatch(1);
+		keep((AutoCloseable) end::countDown);
 		SerfRpcClient client = impatientClient(agent(twoStreams()));
-		client.stream("*", (record) -> sleepForEver());
+		client.stream("*", (record) -> awaitLatch(end));
 		assertThatExceptionOfType(SerfTimeoutException.class).isThrownBy(() -> {
 			client.stream("*", new Events());
 			client.stats();
@@ -622,9 +639,9 @@ class SerfRpcClientFailureTests {
 		return failures;
 	}
 
-	private static void sleepForEver() {
+	private static void awaitLatch(CountDownLatch latch) {
 		try {
-			Thread.sleep(Long.MAX_VALUE);
+			latch.await();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
