@@ -212,7 +212,7 @@ class RpcIntegrationTests {
 	@Test
 	void whenAgentIsHeldThenCommandsTimeOutAndLaterTheyDoNot() throws Exception {
 		RpcAgent agent = agent("node1");
-		SerfRpcClient client = keep(agent.client().commandTimeout(Duration.ofSeconds(1)).build());
+		SerfRpcClient client = keep(agent.client().commandTimeout(Duration.ofSeconds(2)).build());
 		client.connect();
 		agent.hold();
 		assertThatExceptionOfType(SerfTimeoutException.class).isThrownBy(client::members);
@@ -234,10 +234,10 @@ class RpcIntegrationTests {
 	@Test
 	void whenAgentIsSilentThenSubscriptionLivesOn() throws Exception {
 		RpcAgent agent = agent("node1");
-		SerfRpcClient client = keep(agent.client().keepAlive(Duration.ofMillis(200)).build());
+		SerfRpcClient client = keep(agent.client().keepAlive(Duration.ofSeconds(1)).build());
 		Records<StreamRecord> events = new Records<>();
 		client.stream("user", events);
-		Thread.sleep(2000);
+		Thread.sleep(4000);
 		client(agent).event("deploy", bytes("1"), false);
 		await().until(() -> events.list.size() == 1);
 	}
@@ -416,7 +416,7 @@ class RpcIntegrationTests {
 
 	private static Records<QueryRecord> ask(SerfRpcClient client, String name) {
 		Records<QueryRecord> answers = new Records<>();
-		client.query(new QueryRequest(name, bytes(""), Duration.ofSeconds(3), List.of(), Map.of(), false, 0), answers);
+		client.query(new QueryRequest(name, bytes(""), Duration.ofSeconds(6), List.of(), Map.of(), false, 0), answers);
 		return answers;
 	}
 
