@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class Connections {
 	 * time-outs of all.
 	 */
 	private final AtomicReference<@Nullable CompletableFuture<RpcConnection>> attempt = new AtomicReference<>();
+
+	private final AtomicLong numbers = new AtomicLong();
 
 	private volatile boolean closed;
 
@@ -84,15 +87,16 @@ final class Connections {
 			this.connector.greet(connection);
 			return connection;
 		}
-		catch (SerfRpcException ex) {
-			connection.close(ex);
+		catch (RuntimeException | Error ex) {
+			connection.lose(ex);
 			throw ex;
 		}
 	}
 
 	private RpcConnection begin(Socket socket, Duration keepAlive) {
 		try {
-			RpcConnection connection = new RpcConnection(this.settings, socket, keepAlive, this.open::remove);
+			RpcConnection connection = new RpcConnection(this.settings, socket, keepAlive,
+					new QueryIds(this.numbers.getAndIncrement()), this.open::remove);
 			this.open.add(connection);
 			connection.start();
 			if (this.closed) {

@@ -26,8 +26,11 @@ public record QueryRequest(String name, byte[] payload, Duration timeout, List<S
 
 	private static final int MAX_RELAY_FACTOR = 255;
 
+	/** An agent counts nanoseconds in 64 bits. */
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
 	public QueryRequest {
-		if (timeout.isNegative()) {
+		if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
 			throw new IllegalArgumentException("A time-out of %s is not possible".formatted(timeout));
 		}
 		if (relayFactor < 0 || relayFactor > MAX_RELAY_FACTOR) {

@@ -33,7 +33,7 @@ final class RequestWriter {
 		CompletableFuture<Boolean> written = new CompletableFuture<>();
 		Duration timeout = this.settings.writeTimeout();
 		TimeLimit.set(written, timeout,
-				"The agent at %s has not taken %s within %s".formatted(this.settings.address(), request, timeout),
+				() -> "The agent at %s has not taken %s within %s".formatted(this.settings.address(), request, timeout),
 				this.connection);
 		this.writing.lock();
 		try {

@@ -37,6 +37,8 @@ final class RpcConnection {
 
 	private final AtomicReference<@Nullable SerfRpcException> end = new AtomicReference<>();
 
+	private final QueryIds queryIds;
+
 	private final Consumer<RpcConnection> ended;
 
 	private final Thread reader;
@@ -45,10 +47,12 @@ final class RpcConnection {
 	 * Create a connection that does not read yet.
 	 * @param keepAlive the silence after which the agent is asked for a sign of life, or
 	 * zero if it may be silent
+	 * @param queryIds numbers of the queries that arrive here
 	 * @param ended is told of the end
 	 */
-	RpcConnection(RpcSettings settings, Socket socket, Duration keepAlive, Consumer<RpcConnection> ended)
-			throws IOException {
+	RpcConnection(RpcSettings settings, Socket socket, Duration keepAlive, QueryIds queryIds,
+			Consumer<RpcConnection> ended) throws IOException {
+		this.queryIds = queryIds;
 		this.settings = settings;
 		this.socket = socket;
 		this.writer = new RequestWriter(this, socket.getOutputStream(), settings);
@@ -56,7 +60,7 @@ final class RpcConnection {
 		socket.setSoTimeout((int) keepAlive.toMillis());
 		MessageReader messages = new MessageReader(new SilenceInput(socket.getInputStream(), this::askForALifeSign),
 				this.exchanges);
-		this.reader = new Thread(() -> read(messages), "serf-rpc " + settings.address());
+		this.reader = new Thread(null, () -> read(messages), "serf-rpc " + settings.address(), 0, false);
 		this.reader.setDaemon(true);
 	}
 
@@ -68,6 +72,10 @@ final class RpcConnection {
 			lose(ex);
 			tellAll();
 		}
+	}
+
+	QueryIds queryIds() {
+		return this.queryIds;
 	}
 
 	boolean isOpen() {
@@ -88,7 +96,7 @@ final class RpcConnection {
 	 */
 	<T extends @Nullable Object> CompletableFuture<T> send(Reply<T> reply, Duration timeout) {
 		begin(this.sequences.getAndIncrement(), reply.request(), reply);
-		TimeLimit.set(reply, timeout, noAnswer(reply.request(), timeout), this);
+		TimeLimit.set(reply, timeout, () -> noAnswer(reply.request(), timeout), this);
 		return reply;
 	}
 

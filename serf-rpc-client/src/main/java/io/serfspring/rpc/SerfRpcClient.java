@@ -172,8 +172,10 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return the subscription
 	 */
 	public RpcSubscription stream(String type, RpcSubscriber<? super StreamRecord> subscriber) {
-		return subscribe(new Subscription<>(RpcRequest.of("stream", "Type", type), StreamRecordReader::read,
-				(record) -> false, subscriber));
+		RpcConnection connection = this.connections.shared();
+		StreamRecordReader reader = new StreamRecordReader(connection.queryIds());
+		return subscribe(connection,
+				new Subscription<>(RpcRequest.of("stream", "Type", type), reader::read, (record) -> false, subscriber));
 	}
 
 	/**
@@ -185,8 +187,8 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return the subscription
 	 */
 	public RpcSubscription monitor(String level, RpcSubscriber<? super String> subscriber) {
-		return subscribe(new Subscription<>(RpcRequest.of("monitor", "LogLevel", level), SerfRpcClient::readLog,
-				(record) -> false, subscriber));
+		return subscribe(this.connections.shared(), new Subscription<>(RpcRequest.of("monitor", "LogLevel", level),
+				SerfRpcClient::readLog, (record) -> false, subscriber));
 	}
 
 	/**
@@ -199,7 +201,7 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return the subscription
 	 */
 	public RpcSubscription query(QueryRequest query, RpcSubscriber<? super QueryRecord> subscriber) {
-		return subscribe(new Subscription<>(query.toRequest(), QueryRecord::read,
+		return subscribe(this.connections.shared(), new Subscription<>(query.toRequest(), QueryRecord::read,
 				(record) -> record.type() == QueryRecord.Type.DONE, new NamedNodes(subscriber)));
 	}
 
@@ -209,12 +211,15 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * that comes after the query's time-out, and one that is too large: it may have 983
 	 * bytes by default, less the length of the node's name, and up to four less when the
 	 * cluster has seen many queries (two more less if the name has more than 31 bytes).
-	 * @param id the number of the query, as a subscription of this client has got it. It
-	 * is worth nothing after the connection was lost
+	 * @param id the number of the query, as a subscription of this client has got it
 	 * @param payload the response, which is sent even if it is empty
+	 * @throws SerfConnectionException also if the connection on which the query came was
+	 * lost meanwhile
 	 */
 	public void respond(long id, byte[] payload) {
-		run(RpcRequest.of("respond", "ID", id, "Payload", payload));
+		RpcConnection connection = this.connections.shared();
+		RpcRequest request = RpcRequest.of("respond", "ID", connection.queryIds().agentsNumber(id), "Payload", payload);
+		connection.call(Reply.acknowledgement(request), this.settings.commandTimeout());
 	}
 
 	/**
@@ -329,8 +334,8 @@ public final class SerfRpcClient implements AutoCloseable {
 		return this.connections.shared().call(reply, this.settings.commandTimeout());
 	}
 
-	private RpcSubscription subscribe(Subscription<?> subscription) {
-		this.connections.shared().subscribe(subscription, this.settings.commandTimeout());
+	private RpcSubscription subscribe(RpcConnection connection, Subscription<?> subscription) {
+		connection.subscribe(subscription, this.settings.commandTimeout());
 		return subscription;
 	}
 
@@ -426,7 +431,8 @@ public final class SerfRpcClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set the time that the agent has to answer a command. 5 seconds by default.
+		 * Set the time that the agent has to answer a command that it has got. 5 seconds
+		 * by default.
 		 * @param timeout the time
 		 * @return this builder
 		 */

@@ -3,8 +3,8 @@ package io.serfspring.rpc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent has not answered in time, or the waiting thread was interrupted. The agent
- * may carry out the command all the same.
+ * The agent has not answered in time, which ends the connection, or the waiting thread
+ * was interrupted, which does not. The agent may carry out the command all the same.
  */
 public final class SerfTimeoutException extends SerfRpcException {
 

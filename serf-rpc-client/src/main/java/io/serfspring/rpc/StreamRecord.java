@@ -60,7 +60,7 @@ public sealed interface StreamRecord {
 	 * A query, to be answered by {@link SerfRpcClient#respond} of the client that has the
 	 * subscription.
 	 *
-	 * @param id the number by which to respond, on this connection only
+	 * @param id the number by which to respond. It is unique in its client
 	 * @param lamportTime the Lamport time, an unsigned number
 	 * @param name the name
 	 * @param payload the exact payload

@@ -8,10 +8,13 @@ import java.util.List;
  */
 final class StreamRecordReader {
 
-	private StreamRecordReader() {
+	private final QueryIds queryIds;
+
+	StreamRecordReader(QueryIds queryIds) {
+		this.queryIds = queryIds;
 	}
 
-	static StreamRecord read(Fields fields) throws IOException {
+	StreamRecord read(Fields fields) throws IOException {
 		String event = "";
 		long id = 0;
 		long lamportTime = 0;
@@ -33,7 +36,7 @@ final class StreamRecordReader {
 		}
 		return switch (event) {
 			case "user" -> new StreamRecord.User(lamportTime, name, payload, coalesce);
-			case "query" -> new StreamRecord.Query(id, lamportTime, name, payload);
+			case "query" -> new StreamRecord.Query(this.queryIds.of(id), lamportTime, name, payload);
 			default -> event.startsWith("member-") ? new StreamRecord.Members(event, members)
 					: new StreamRecord.Unknown(event);
 		};

@@ -41,7 +41,7 @@ class MessageReaderTests {
 	private final List<StreamRecord> records = new ArrayList<>();
 
 	private final Map<Long, Exchange> exchanges = new HashMap<>(Map.of(7L, new Subscription<>(RpcRequest.of("stream"),
-			StreamRecordReader::read, (record) -> false, this.records::add)));
+			new StreamRecordReader(new QueryIds(0))::read, (record) -> false, this.records::add)));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "90", "01", "c0", "a3536571", "c403000000", "c3", "cb3ff0000000000000", "c1" })

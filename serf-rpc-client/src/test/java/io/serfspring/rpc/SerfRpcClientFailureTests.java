@@ -1,11 +1,17 @@
 package io.serfspring.rpc;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.msgpack.value.ValueFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,7 +37,9 @@ import static org.awaitility.Awaitility.await;
 @Timeout(120)
 class SerfRpcClientFailureTests {
 
-	private static final Duration SHORT = Duration.ofMillis(300);
+	private static final Duration SHORT = Duration.ofSeconds(2);
+
+	private static final Duration SILENCE = Duration.ofSeconds(1);
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -54,6 +63,18 @@ class SerfRpcClientFailureTests {
 	}
 
 	@Test
+	void whenAgentDoesNotAcceptThenConnectTimesOut() throws Exception {
+		ServerSocket server = keep(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+		fillBacklog(server);
+		SerfRpcClient client = keep(SerfRpcClient.builder()
+			.address(new RpcAddress("127.0.0.1", server.getLocalPort()))
+			.connectTimeout(SHORT)
+			.build());
+		assertThatExceptionOfType(SerfConnectionException.class).isThrownBy(client::stats)
+			.withCauseInstanceOf(SocketTimeoutException.class);
+	}
+
+	@Test
 	void whenNameHasNoAddressThenConnectionExceptionNamesIt() {
 		SerfRpcClient client = keep(
 				SerfRpcClient.builder().address(new RpcAddress("no-such-host.invalid", 7373)).build());
@@ -72,7 +93,7 @@ class SerfRpcClientFailureTests {
 	void whenCommandIsNotAnsweredThenItTimesOut() {
 		SerfRpcClient client = impatientClient(agent(greetThenFreeze()));
 		assertThatExceptionOfType(SerfTimeoutException.class).isThrownBy(client::stats)
-			.withMessageContaining("has not answered command 'stats' within PT0.3S");
+			.withMessageContaining("has not answered command 'stats' within PT2S");
 	}
 
 	@Test
@@ -120,15 +141,28 @@ class SerfRpcClientFailureTests {
 	}
 
 	@Test
+	void whenCallbackOfATimeOutBlocksThenOtherTimeOutsCome() {
+		CountDownLatch end = new CountDownLatch(1);
+		keep((AutoCloseable) end::countDown);
+		SerfRpcClient client = impatientClient(agent(greetThenFreeze()));
+		CountDownLatch blocked = new CountDownLatch(1);
+		client.join(List.of("10.0.0.1:7946"), false).whenComplete((done, ex) -> {
+			blocked.countDown();
+			awaitLatch(end);
+		});
+		awaitLatch(blocked);
+		assertThat(client.join(List.of("10.0.0.1:7946"), false)).failsWithin(Duration.ofSeconds(60));
+	}
+
+	@Test
 	void whenClusterCommandTakesLongerThanKeepAliveThenItIsAwaited() throws Exception {
 		FakeAgent agent = agent((conversation) -> {
 			conversation.greet(false);
 			FakeConversation.Request join = conversation.read();
-			Thread.sleep(1000);
+			Thread.sleep(3 * SILENCE.toMillis());
 			conversation.accept(join);
 		});
-		SerfRpcClient client = keep(
-				SerfRpcClient.builder().address(agent.address()).keepAlive(Duration.ofMillis(100)).build());
+		SerfRpcClient client = keep(SerfRpcClient.builder().address(agent.address()).keepAlive(SILENCE).build());
 		assertThat(client.join(List.of("10.0.0.1:7946"), false).get(60, TimeUnit.SECONDS).error()).isEmpty();
 	}
 
@@ -152,10 +186,9 @@ class SerfRpcClientFailureTests {
 	@Test
 	void whenAgentIsSilentThenItIsAskedAndLivesOn() {
 		FakeAgent agent = agent(FakeConversation::serve);
-		SerfRpcClient client = keep(
-				SerfRpcClient.builder().address(agent.address()).keepAlive(Duration.ofMillis(100)).build());
+		SerfRpcClient client = keep(SerfRpcClient.builder().address(agent.address()).keepAlive(SILENCE).build());
 		client.connect();
-		await().until(() -> agent.conversations().get(0).requests().size() > 5);
+		await().until(() -> agent.conversations().get(0).requests().size() > 3);
 		assertThat(agent.conversations().get(0).requests()).extracting(FakeConversation.Request::command)
 			.startsWith("handshake", "stop", "stop");
 		assertThat(client.stats()).isEmpty();
@@ -172,8 +205,7 @@ class SerfRpcClientFailureTests {
 			conversation.send("85a54576656e");
 			conversation.freeze();
 		});
-		SerfRpcClient client = keep(
-				SerfRpcClient.builder().address(agent.address()).keepAlive(Duration.ofMillis(100)).build());
+		SerfRpcClient client = keep(SerfRpcClient.builder().address(agent.address()).keepAlive(SILENCE).build());
 		Events events = new Events();
 		client.stream("*", events);
 		assertThat(events.end()).isInstanceOf(SerfTimeoutException.class)
@@ -193,8 +225,7 @@ class SerfRpcClientFailureTests {
 			conversation.send("6572a44e616d65a178");
 			conversation.serve();
 		});
-		SerfRpcClient client = keep(
-				SerfRpcClient.builder().address(agent.address()).keepAlive(Duration.ofMillis(100)).build());
+		SerfRpcClient client = keep(SerfRpcClient.builder().address(agent.address()).keepAlive(SILENCE).build());
 		Events events = new Events();
 		client.stream("*", events);
 		await().until(() -> !events.records.isEmpty());
@@ -426,8 +457,10 @@ class SerfRpcClientFailureTests {
 
 	@Test
 	void whenSubscriberNeverComesBackThenCommandsTimeOut() {
+		CountDownLatch end = new CountDownLatch(1);
+		keep((AutoCloseable) end::countDown);
 		SerfRpcClient client = impatientClient(agent(twoStreams()));
-		client.stream("*", (record) -> sleepForEver());
+		client.stream("*", (record) -> awaitLatch(end));
 		assertThatExceptionOfType(SerfTimeoutException.class).isThrownBy(() -> {
 			client.stream("*", new Events());
 			client.stats();
@@ -527,6 +560,33 @@ class SerfRpcClientFailureTests {
 	}
 
 	@Test
+	void whenConnectionOfAQueryIsLostThenItsNumberIsNotThatOfAnother() throws Exception {
+		FakeAgent agent = agent((conversation) -> {
+			conversation.greet(false);
+			FakeConversation.Request stream = conversation.read();
+			conversation.accept(stream);
+			conversation.header(stream.sequence(), "");
+			conversation
+				.send(FakeConversation.map("Event", FakeConversation.text("query"), "ID", ValueFactory.newInteger(1)));
+			conversation.serve();
+		});
+		SerfRpcClient client = client(agent);
+		Events first = new Events();
+		client.stream("query", first);
+		await().until(() -> first.records.size() == 1);
+		agent.conversations().get(0).hangUp();
+		first.end();
+		Events second = new Events();
+		client.stream("query", second);
+		await().until(() -> second.records.size() == 1);
+		assertThatExceptionOfType(SerfConnectionException.class)
+			.isThrownBy(() -> client.respond(((StreamRecord.Query) first.records.get(0)).id(), new byte[0]))
+			.withMessage("The connection on which the query came is lost");
+		client.respond(((StreamRecord.Query) second.records.get(0)).id(), new byte[0]);
+		assertThat(agent.conversations().get(1).requests().get(2).field("ID").asIntegerValue().asInt()).isOne();
+	}
+
+	@Test
 	void whenStreamIsRefusedThenSubscriberIsToldToo() {
 		FakeAgent agent = agent((conversation) -> {
 			conversation.greet(false);
@@ -594,9 +654,9 @@ class SerfRpcClientFailureTests {
 		return failures;
 	}
 
-	private static void sleepForEver() {
+	private static void awaitLatch(CountDownLatch latch) {
 		try {
-			Thread.sleep(Long.MAX_VALUE);
+			latch.await();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -605,6 +665,17 @@ class SerfRpcClientFailureTests {
 
 	private static void awaitRequests(FakeAgent agent, int count) {
 		await().until(() -> agent.conversations().stream().anyMatch((one) -> one.requests().size() >= count));
+	}
+
+	private void fillBacklog(ServerSocket server) throws IOException {
+		try {
+			for (int i = 0; i < 100; i++) {
+				keep(new Socket()).connect(server.getLocalSocketAddress(), (int) SHORT.toMillis());
+			}
+		}
+		catch (SocketTimeoutException ex) {
+			// It is full.
+		}
 	}
 
 	private FakeAgent agent(FakeAgent.Behaviour behaviour) {

@@ -58,7 +58,8 @@ final class Transcript {
 			case "stats" -> reply(sequence, Reply.body(request, SerfRpcClient::readStats));
 			case "get-coordinate" -> reply(sequence, Reply.body(request, Coordinate::readReply));
 			case "join" -> reply(sequence, Reply.bodyDespiteError(request, JoinResult::read));
-			case "stream" -> new Subscription<>(request, StreamRecordReader::read, (record) -> false, lines(sequence));
+			case "stream" -> new Subscription<>(request, new StreamRecordReader(new QueryIds(0))::read,
+					(record) -> false, lines(sequence));
 			case "monitor" -> new Subscription<>(request, SerfRpcClient::readLog, (record) -> false, lines(sequence));
 			case "query" -> new Subscription<>(request, QueryRecord::read,
 					(record) -> record.type() == QueryRecord.Type.DONE, lines(sequence));

@@ -61,7 +61,14 @@ final class RpcAgent implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> log().contains("Serf agent running!"));
+		Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> isReady() || !isRunning());
+		if (!isRunning()) {
+			throw new IllegalStateException("The agent did not start: " + log());
+		}
+	}
+
+	private boolean isReady() {
+		return log().contains("Serf agent running!");
 	}
 
 	RpcAddress address() {
@@ -76,8 +83,13 @@ final class RpcAgent implements AutoCloseable {
 		return SerfRpcClient.builder().address(address());
 	}
 
-	String log() throws IOException {
-		return Files.readString(this.log);
+	private String log() {
+		try {
+			return Files.readString(this.log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	void kill() throws InterruptedException {
