@@ -62,8 +62,8 @@ public final class SerfClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	SerfClient serfClient(SerfRpcClient rpc, SerfRpcProperties properties, ObjectProvider<JsonConverter> json,
 			ObjectProvider<ObservationRegistry> registry, ObjectProvider<SerfCommandObservationConvention> convention) {
-		return new DefaultSerfClient(rpc, new JsonPayloadConverter(json), properties.limits(),
-				registry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
+		return new DefaultSerfClient(rpc, new JsonPayloadConverter(json), properties.limits(), registry.getIfUnique(),
+				convention.getIfUnique());
 	}
 
 }

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 import io.serfspring.observation.ObservedHandlers;
@@ -15,10 +16,11 @@ import io.serfspring.observation.SerfHandlerObservationConvention;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for observations of handlers.
+ * Without Spring Boot's own for observations nothing is looked for: a process for one
+ * event would pay for that.
  */
-@AutoConfiguration(before = SerfAutoConfiguration.class,
-		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
-@ConditionalOnClass(ObservationRegistry.class)
+@AutoConfiguration(before = SerfAutoConfiguration.class, after = ObservationAutoConfiguration.class)
+@ConditionalOnClass(ObservationAutoConfiguration.class)
 @ConditionalOnBean(ObservationRegistry.class)
 public final class SerfObservationAutoConfiguration {
 

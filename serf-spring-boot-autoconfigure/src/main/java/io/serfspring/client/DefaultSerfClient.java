@@ -38,15 +38,15 @@ public final class DefaultSerfClient implements SerfClient {
 	 * @param rpc the RPC of the agent, which remains the caller's to close
 	 * @param json reads and writes JSON
 	 * @param limits the limits of the agent
-	 * @param registry gets an observation of each command
+	 * @param registry gets an observation of each command, or {@code null} for none
 	 * @param convention names the observations, or {@code null} for the default
 	 */
-	public DefaultSerfClient(SerfRpcClient rpc, PayloadConverter json, SizeLimits limits, ObservationRegistry registry,
-			@Nullable SerfCommandObservationConvention convention) {
+	public DefaultSerfClient(SerfRpcClient rpc, PayloadConverter json, SizeLimits limits,
+			@Nullable ObservationRegistry registry, @Nullable SerfCommandObservationConvention convention) {
 		this.rpc = rpc;
 		this.converter = new PlainOrJson(json);
 		this.sizes = new SizeCheck(rpc, limits);
-		this.observer = new CommandObserver(registry, convention);
+		this.observer = new CommandObserver((registry != null) ? registry : ObservationRegistry.NOOP, convention);
 		this.keys = new DefaultEncryptionKeys(rpc, this.observer);
 	}
 

@@ -24,9 +24,15 @@ public final class SerfEventDispatcher {
 
 	private final EventLog log = new EventLog();
 
-	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit, @Nullable HandlerObserver observer) {
+	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit) {
 		this.table = table;
 		this.responseLimit = responseLimit;
+		this.observer = null;
+	}
+
+	SerfEventDispatcher(SerfEventDispatcher other, HandlerObserver observer) {
+		this.table = other.table;
+		this.responseLimit = other.responseLimit;
 		this.observer = observer;
 	}
 
@@ -49,16 +55,7 @@ public final class SerfEventDispatcher {
 		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver),
 				new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter),
 				new AnswerConverter(jsonConverter, responseLimit));
-		return new SerfEventDispatcher(discovery.discover(), responseLimit, null);
-	}
-
-	/**
-	 * Return a dispatcher for the same handlers whose calls are observed.
-	 * @param observer is told of each call
-	 * @return the dispatcher
-	 */
-	public SerfEventDispatcher observedBy(HandlerObserver observer) {
-		return new SerfEventDispatcher(this.table, this.responseLimit, observer);
+		return new SerfEventDispatcher(discovery.discover(), responseLimit);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -50,8 +51,8 @@ class SerfObservationAutoConfigurationTests {
 	}
 
 	@Test
-	void whenMicrometerIsAbsentThenThereIsNoObserver() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("io.micrometer.observation"))
+	void whenBootsAutoConfigurationIsAbsentThenThereIsNoObserver() {
+		withRegistry().withClassLoader(new FilteredClassLoader(ObservationAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("serfHandlerObserver"));
 	}
 

@@ -134,10 +134,9 @@ class ObservedHandlersTests {
 	private SerfResult dispatch(SerfEvent event, SerfHandlerObservationConvention convention) {
 		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
 		beanFactory.registerSingleton("disks", this.handler);
-		SerfEventDispatcher dispatcher = SerfEventDispatcher
-			.forHandlers(beanFactory, (text) -> text, List.of(), null, new ResponseLimit(DataSize.ofBytes(1024)))
-			.observedBy(new ObservedHandlers(this.observations, convention));
-		return dispatcher.dispatch(event, (result) -> {
+		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory, (text) -> text, List.of(), null,
+				new ResponseLimit(DataSize.ofBytes(1024)));
+		return new ObservedHandlers(this.observations, convention).observe(dispatcher).dispatch(event, (result) -> {
 		});
 	}
 
