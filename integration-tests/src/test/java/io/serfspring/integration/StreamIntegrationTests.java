@@ -172,6 +172,7 @@ class StreamIntegrationTests {
 	@Test
 	void whenHandlerIsSlowAndEventsAreTooManyThenTheLossIsCounted() {
 		SerfAgent agent = this.agents.agent("n1").start();
+		agent.awaitLog("Received event: member-join");
 		Service service = start(agent, "--serf.stream.queue-capacity=1000");
 		agent.event("slow");
 		service.awaitEvent("slow ");
