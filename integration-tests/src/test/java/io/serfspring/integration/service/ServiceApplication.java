@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Scope;
 import io.serfspring.rpc.RpcAddress;
 import io.serfspring.rpc.SerfRpcClient;
 
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 public class ServiceApplication {
 
 	@Bean
