@@ -182,7 +182,30 @@ public final class SerfAgent {
 	}
 
 	/**
-	 * Return the log of the agent from its start, with the output of the handlers.
+	 * Kill the agent if it runs, and start it again with the same name, addresses and
+	 * options. It is alone then, as it does not remember which cluster it was in.
+	 */
+	public void restart() {
+		this.process.restart();
+	}
+
+	/**
+	 * Stop the agent where it is, so that it keeps its connections and answers nothing.
+	 * The other nodes find it dead after some five seconds.
+	 */
+	public void suspend() {
+		this.process.signal("STOP");
+	}
+
+	/**
+	 * Have the agent go on after it was suspended.
+	 */
+	public void resume() {
+		this.process.signal("CONT");
+	}
+
+	/**
+	 * Return the log of the agent from its last start, with the output of the handlers.
 	 * @return the log at debug level
 	 */
 	public String log() {
