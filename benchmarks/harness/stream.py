@@ -62,7 +62,7 @@ class Lines:
     def await_line(self, word):
         """The words after the first one of a line that begins with it."""
         for line in self.process.stdout:
-            found, *words = line.split()
+            found, *words = line.split() or [""]
             if found == word:
                 return words
             if found == "answers":

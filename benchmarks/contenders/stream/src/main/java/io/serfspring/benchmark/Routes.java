@@ -11,7 +11,6 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 import io.serfspring.OnUserEvent;
 import io.serfspring.SerfHandler;
@@ -20,7 +19,6 @@ import io.serfspring.SerfHandler;
  * Adds handlers for events that never come: as many as {@code benchmark.routes}, each a
  * class of its own with a name of its own.
  */
-@Component
 class Routes implements BeanDefinitionRegistryPostProcessor {
 
 	private static final MethodHandles.Lookup HERE = MethodHandles.lookup();
@@ -40,7 +38,8 @@ class Routes implements BeanDefinitionRegistryPostProcessor {
 
 	private static Class<?> define(String name) {
 		ClassWriter writer = new ClassWriter(0);
-		writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "io/serfspring/benchmark/" + name, null, "java/lang/Object", null);
+		writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "io/serfspring/benchmark/" + name, null, "java/lang/Object",
+				null);
 		AnnotationVisitor roles = writer.visitAnnotation(Type.getDescriptor(SerfHandler.class), true)
 			.visitArray("value");
 		roles.visit(null, SerfHandler.EVERY_ROLE);
