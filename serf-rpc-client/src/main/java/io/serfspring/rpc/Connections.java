@@ -57,6 +57,19 @@ final class Connections {
 	}
 
 	/**
+	 * Return the connection on which a query came. No other is opened: it would not be
+	 * that one.
+	 */
+	RpcConnection ofQuery(long id) {
+		requireNotClosed();
+		CompletableFuture<RpcConnection> latest = this.attempt.get();
+		if (latest == null || !isOpen(latest) || !latest.join().queryIds().contains(id)) {
+			throw new SerfConnectionException("The connection on which the query came is lost", null);
+		}
+		return latest.join();
+	}
+
+	/**
 	 * Open a connection for one command.
 	 */
 	RpcConnection own() {

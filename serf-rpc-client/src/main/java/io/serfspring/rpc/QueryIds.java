@@ -25,13 +25,16 @@ final class QueryIds {
 	}
 
 	/**
+	 * Return whether the query came on this connection.
+	 */
+	boolean contains(long id) {
+		return (id & ~MASK) == this.prefix;
+	}
+
+	/**
 	 * Return the number for the agent.
-	 * @throws SerfConnectionException if it is that of another connection
 	 */
 	long agentsNumber(long id) {
-		if ((id & ~MASK) != this.prefix) {
-			throw new SerfConnectionException("The connection on which the query came is lost", null);
-		}
 		return id & MASK;
 	}
 

@@ -214,10 +214,10 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @param id the number of the query, as a subscription of this client has got it
 	 * @param payload the response, which is sent even if it is empty
 	 * @throws SerfConnectionException also if the connection on which the query came was
-	 * lost meanwhile
+	 * lost meanwhile; no other is opened then
 	 */
 	public void respond(long id, byte[] payload) {
-		RpcConnection connection = this.connections.shared();
+		RpcConnection connection = this.connections.ofQuery(id);
 		RpcRequest request = RpcRequest.of("respond", "ID", connection.queryIds().agentsNumber(id), "Payload", payload);
 		connection.call(Reply.acknowledgement(request), this.settings.commandTimeout());
 	}

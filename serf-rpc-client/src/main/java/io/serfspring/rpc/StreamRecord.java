@@ -17,7 +17,9 @@ public sealed interface StreamRecord {
 	 *
 	 * @param type {@code member-join}, {@code member-leave}, {@code member-failed},
 	 * {@code member-update} or {@code member-reap}
-	 * @param members the members
+	 * @param members the members, in no order. An agent collects what happens within a
+	 * second, and tells only the last of each member; a member whose tags were changed it
+	 * tells again with later updates of others
 	 */
 	record Members(String type, List<RpcMember> members) implements StreamRecord {
 

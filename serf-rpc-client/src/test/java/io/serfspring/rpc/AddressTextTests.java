@@ -2,6 +2,7 @@ package io.serfspring.rpc;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Map;
 
 import net.jqwik.api.Arbitraries;
@@ -9,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,13 +45,13 @@ class AddressTextTests {
 		assertThat(text(address).length()).isLessThanOrEqualTo(address.getHostAddress().length());
 		assertThat(text(address)).doesNotContain(":::")
 			.doesNotMatch(".*::.*::.*")
-			.isEqualTo(text(address).toLowerCase(java.util.Locale.ROOT));
+			.isEqualTo(text(address).toLowerCase(Locale.ROOT));
 	}
 
 	@Provide
 	Arbitrary<byte[]> addresses() {
-		Arbitrary<Byte> oftenZero = Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(3, Arbitraries.just((byte) 0)),
-				net.jqwik.api.Tuple.of(1, Arbitraries.bytes()));
+		Arbitrary<Byte> oftenZero = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just((byte) 0)),
+				Tuple.of(1, Arbitraries.bytes()));
 		return Arbitraries.oneOf(oftenZero.array(byte[].class).ofSize(4), oftenZero.array(byte[].class).ofSize(16));
 	}
 

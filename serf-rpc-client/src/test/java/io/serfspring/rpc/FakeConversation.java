@@ -3,6 +3,7 @@ package io.serfspring.rpc;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ public final class FakeConversation {
 		try {
 			return this.socket.getInputStream().read() < 0;
 		}
-		catch (java.net.SocketTimeoutException ex) {
+		catch (SocketTimeoutException ex) {
 			return false;
 		}
 	}

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -219,7 +220,7 @@ class MessageReaderTests {
 	@Test
 	void whenSkippedValueIsDeepThenItIsSkipped() throws IOException {
 		byte[] deep = new byte[1_000_000];
-		java.util.Arrays.fill(deep, (byte) 0x91);
+		Arrays.fill(deep, (byte) 0x91);
 		byte[] body = concat(bytes("82"), pack(text("Future")), deep, bytes("c0"), pack(text("Event")),
 				pack(text("user")));
 		assertThatExceptionOfType(EOFException.class)

@@ -55,6 +55,7 @@ class SerfRpcClientRefusalTests {
 	@MethodSource("commands")
 	void whenRefusedThenExceptionHasTheAgentsWords(String command, Consumer<SerfRpcClient> task) {
 		connect(refuse("no way"));
+		this.client.connect();
 		Throwable failure = catchThrowable(() -> task.accept(this.client));
 		assertThat((failure instanceof CompletionException) ? failure.getCause() : failure)
 			.isInstanceOfSatisfying(SerfRefusedException.class,
