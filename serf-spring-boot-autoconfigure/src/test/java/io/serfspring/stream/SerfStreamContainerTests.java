@@ -370,6 +370,22 @@ class SerfStreamContainerTests {
 	}
 
 	@Test
+	void whenAHandlerStopsTheStreamThenItIsStoppedInTheEnd() {
+		this.stream = new StreamFixture(properties(100), Duration.ofSeconds(1));
+		handle((event) -> {
+			if (!(event instanceof MemberEvent)) {
+				this.stream.container.stop();
+			}
+			return result(event, null, null);
+		});
+		FakeAgent agent = this.stream.startAndConnect();
+		agent.userEvent("stop");
+		await(() -> assertThat(this.stream.container.isRunning()).isFalse());
+		await(() -> assertThat(threads("serf-stream-events-1")).isEmpty());
+		assertThat(agent.closed).isTrue();
+	}
+
+	@Test
 	void whenStartedAfterAStopThenWhatWasMissedIsDelivered() {
 		this.stream.startAndConnect();
 		this.stream.awaitEvents("JOIN n1");
