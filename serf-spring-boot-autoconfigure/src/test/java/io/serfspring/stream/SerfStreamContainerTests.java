@@ -291,7 +291,8 @@ class SerfStreamContainerTests {
 		this.stream = failFast();
 		SerfRpcException failure = FakeAgent.lost();
 		prepare((agent) -> agent.connectFailure = failure);
-		assertThatExceptionOfType(SerfRpcException.class).isThrownBy(this.stream.container::start).isSameAs(failure);
+		assertThatExceptionOfType(StreamStartException.class).isThrownBy(this.stream.container::start)
+			.withCause(failure);
 		assertThat(this.stream.container.isRunning()).isFalse();
 		assertThat(this.stream.connections).singleElement().matches((agent) -> agent.closed);
 	}
