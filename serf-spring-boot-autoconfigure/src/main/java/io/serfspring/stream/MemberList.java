@@ -19,6 +19,8 @@ final class MemberList implements Runnable {
 
 	private final Consumer<List<RpcMember>> consumer;
 
+	private volatile boolean due = true;
+
 	MemberList(Consumer<List<RpcMember>> consumer) {
 		this.consumer = consumer;
 	}
@@ -34,8 +36,16 @@ final class MemberList implements Runnable {
 		this.members.cancel(false);
 	}
 
+	/**
+	 * Return whether its place in the order of events is still to come.
+	 */
+	boolean isDue() {
+		return this.due;
+	}
+
 	@Override
 	public void run() {
+		this.due = false;
 		try {
 			this.consumer.accept(this.members.get());
 		}

@@ -94,7 +94,7 @@ public final class SerfStreamContainer implements SerfStream, SmartLifecycle, Di
 			}
 			catch (RuntimeException ex) {
 				started.stop(Duration.ZERO);
-				throw ex;
+				throw new StreamStartException(ex);
 			}
 			this.run = started;
 			this.running = true;

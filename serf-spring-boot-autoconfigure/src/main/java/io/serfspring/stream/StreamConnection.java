@@ -48,10 +48,16 @@ final class StreamConnection implements RpcSubscriber<StreamRecord>, AutoCloseab
 	}
 
 	/**
-	 * List the members again. An agent that does not answer is given up.
+	 * List the members again, unless the last list is still to be looked at: handlers
+	 * that are blocked must not have lists pile up. An agent that does not answer is
+	 * given up.
 	 * @param consumer gets the members in the order of events
 	 */
 	void check(Consumer<List<RpcMember>> consumer) {
+		MemberList last = this.expectedList;
+		if (last != null && last.isDue()) {
+			return;
+		}
 		try {
 			this.self.set(this.agent.self());
 			listMembers(() -> {

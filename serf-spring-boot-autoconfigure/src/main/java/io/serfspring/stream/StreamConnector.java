@@ -106,9 +106,7 @@ final class StreamConnector {
 	private void awaitEnd() throws InterruptedException, ExecutionException {
 		StreamConnection current = this.connection;
 		if (current != null) {
-			current.awaitEnd().ifPresent((cause) -> {
-				throw cause;
-			});
+			throw current.awaitEnd().orElseGet(() -> new IllegalStateException("The subscription has ended"));
 		}
 	}
 

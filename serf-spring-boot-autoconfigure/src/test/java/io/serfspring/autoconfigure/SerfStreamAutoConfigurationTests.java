@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -94,6 +95,17 @@ class SerfStreamAutoConfigurationTests {
 	void whenItIsToFailFastThenTheContextFails() {
 		this.contextRunner.withPropertyValues("serf.stream.enabled=true", "serf.stream.fail-fast=true")
 			.run((context) -> assertThat(context).hasFailed().getFailure().rootCause().hasMessageContaining("refused"));
+	}
+
+	@Test
+	void whenTheContextFailsForTheAgentThenTheAnalysisTellsWhatToDo() {
+		this.contextRunner.withPropertyValues("serf.stream.enabled=true", "serf.stream.fail-fast=true")
+			.run((context) -> {
+				FailureAnalysis analysis = new StreamStartFailureAnalyzer().analyze(context.getStartupFailure());
+				assertThat(analysis).isNotNull();
+				assertThat(analysis.getDescription()).contains("127.0.0.1:1");
+				assertThat(analysis.getAction()).contains("'serf.rpc.addr'", "'serf.stream.fail-fast'");
+			});
 	}
 
 	@Test

@@ -9,10 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +222,7 @@ class SerfStreamContainerTests {
 		FakeAgent first = this.stream.startAndConnect();
 		first.end(null);
 		this.stream.awaitConnection(2);
+		assertThat(this.stream.awaitPublished(SerfDisconnectedEvent.class).description()).contains("ended");
 	}
 
 	@Test
@@ -288,7 +291,8 @@ class SerfStreamContainerTests {
 		this.stream = failFast();
 		SerfRpcException failure = FakeAgent.lost();
 		prepare((agent) -> agent.connectFailure = failure);
-		assertThatExceptionOfType(SerfRpcException.class).isThrownBy(this.stream.container::start).isSameAs(failure);
+		assertThatExceptionOfType(StreamStartException.class).isThrownBy(this.stream.container::start)
+			.withCause(failure);
 		assertThat(this.stream.container.isRunning()).isFalse();
 		assertThat(this.stream.connections).singleElement().matches((agent) -> agent.closed);
 	}
@@ -364,6 +368,22 @@ class SerfStreamContainerTests {
 		this.stream.container.stop(stopped::countDown);
 		assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
 		release.release(100);
+	}
+
+	@Test
+	void whenAHandlerStopsTheStreamThenItIsStoppedInTheEnd() {
+		this.stream = new StreamFixture(properties(100), Duration.ofSeconds(1));
+		handle((event) -> {
+			if (!(event instanceof MemberEvent)) {
+				this.stream.container.stop();
+			}
+			return result(event, null, null);
+		});
+		FakeAgent agent = this.stream.startAndConnect();
+		agent.userEvent("stop");
+		await(() -> assertThat(this.stream.container.isRunning()).isFalse());
+		await(() -> assertThat(threads("serf-stream-events-1")).isEmpty());
+		assertThat(agent.closed).isTrue();
 	}
 
 	@Test
@@ -477,6 +497,30 @@ class SerfStreamContainerTests {
 		agent.self = db("n1");
 		this.stream.awaitEvents("JOIN n1", "UPDATE n1");
 		assertThat(this.stream.handed).last().extracting(SerfEvent::self).isEqualTo(db("n1"));
+	}
+
+	@Test
+	void whenAHandlerIsBlockedThenListsDoNotPileUp() {
+		this.stream = new StreamFixture(new SerfStreamProperties(true, false, false, true, 2, 100, Duration.ofMillis(1),
+				Duration.ofMillis(20), Duration.ofMillis(50)), Duration.ofSeconds(20));
+		AtomicInteger lists = new AtomicInteger();
+		CountDownLatch release = new CountDownLatch(1);
+		prepare((agent) -> agent.beforeMembers = lists::incrementAndGet);
+		handle((event) -> {
+			holdUp(event, "slow", release);
+			return result(event, null, null);
+		});
+		FakeAgent agent = this.stream.startAndConnect();
+		await(() -> assertThat(lists).hasValueGreaterThan(3));
+		agent.userEvent("slow");
+		this.stream.awaitEvents("JOIN n1", "slow");
+		int before = lists.get();
+		Awaitility.await()
+			.during(Duration.ofMillis(500))
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> lists.get() <= before + 1);
+		release.countDown();
+		await(() -> assertThat(lists).hasValueGreaterThan(before + 3));
 	}
 
 	@Test
