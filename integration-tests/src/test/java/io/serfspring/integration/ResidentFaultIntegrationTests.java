@@ -217,7 +217,7 @@ class ResidentFaultIntegrationTests {
 	}
 
 	/**
-	 * Only root can mount a disk.
+	 * Not everybody can mount a disk.
 	 */
 	@Test
 	@EnabledIf("io.serfspring.integration.SmallDisk#isPossible")

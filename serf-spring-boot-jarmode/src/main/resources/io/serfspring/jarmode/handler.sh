@@ -189,13 +189,12 @@ show_resident() {
 	exit 3
 }
 
-# Returns when the event that is being handled has ended, and the JVM with it.
+# Returns when the event that is being handled has ended, and the JVM with it. How that has ended is for the event's client
+# alone to read: two that read from one pipe get parts of a line.
 stop_resident() {
 	require_folder
 	while is_resident_there; do
-		if ask_resident stop; then
-			read -r reply <&7 || :
-		fi
+		ask_resident stop || :
 		PATH=$PATH:/usr/bin:/bin sleep 0.1 2>/dev/null || PATH=$PATH:/usr/bin:/bin sleep 1
 	done
 	exit 0
@@ -362,14 +361,13 @@ run_with_files() {
 	exit "$status"
 }
 
-# Becomes nothing that the agent waits for: it tells how the JVM has ended, the event as well as those who have it stopped.
+# Becomes nothing that the agent waits for: it tells how the JVM has ended.
 supervisor='
 trap : HUP INT TERM
 run=$1
 shift
 (exec 4>&- 9>&- && exec "$@")
-code=$?
-printf "$code\n$code\n$code\n$code\n" >&9
+echo "$?" >&9
 [ ! -e "$run/starting" ] || true >"$run/../failed"
 PATH=$PATH:/usr/bin:/bin
 old=${run%/*}/old.$$
