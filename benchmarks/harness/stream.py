@@ -4,9 +4,12 @@ Agent, sender and service share the machine. A lone agent drops what its own buf
 log: those events were never sent.
 """
 
+import os
+import select
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +23,7 @@ from processes import Failure, group, run
 from report import number, table
 
 TIMEOUT = 300
+SILENCE = 3
 DROPPED = "Dropping event to"
 
 
@@ -61,6 +65,14 @@ class Lines:
 
     def await_line(self, word):
         """The words after the first one of a line that begins with it."""
+        watchdog = threading.Timer(TIMEOUT, self.process.kill)
+        watchdog.start()
+        try:
+            return self.find_line(word)
+        finally:
+            watchdog.cancel()
+
+    def find_line(self, word):
         for line in self.process.stdout:
             found, *words = line.split() or [""]
             if found == word:
@@ -175,17 +187,10 @@ class StreamBenchmark:
     def flood_monitor(self):
         with self.agent() as agent:
             command = [require("serf"), "monitor", f"-rpc-addr={agent.rpc}", "-log-level=INFO"]
-            with group(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as monitor:
+            with group(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as monitor:
                 time.sleep(1)
-                start = time.monotonic()
-                agent.send("tick", "x", self.scale.flood)
-                agent.send("last", "x", 1, 1)
-                lines = 0
-                for line in monitor.stdout:
-                    lines += "user-event: tick" in line
-                    if "user-event: last" in line:
-                        break
-                return lines / (time.monotonic() - start)
+                with group(agent.sender("tick", "x", self.scale.flood), stdout=subprocess.DEVNULL):
+                    return lines_per_second(monitor.stdout.fileno(), b"user-event: tick")
 
     def paced(self, routes):
         with self.agent() as agent, self.service(agent, f"--benchmark.routes={routes}") as service:
@@ -243,8 +248,11 @@ class StreamAgent:
             time.sleep(0.05)
 
     def send(self, name, payload, count, per_second=0):
-        run([self.benchmark.jdk.java, "-cp", str(self.benchmark.folder / "rpc"), "Sender", self.rpc, name, payload,
-             str(count), str(per_second)], env=without_java_options())
+        run(self.sender(name, payload, count, per_second), env=without_java_options())
+
+    def sender(self, name, payload, count, per_second=0):
+        return [self.benchmark.jdk.java, "-cp", str(self.benchmark.folder / "rpc"), "Sender", self.rpc, name, payload,
+                str(count), str(per_second)]
 
     def join(self, other):
         run([require("serf"), "join", f"-rpc-addr={self.rpc}", other.bind])
@@ -252,6 +260,16 @@ class StreamAgent:
     def dropped(self):
         self.dropped_count = self.log.read_text(errors="replace").count(DROPPED)
         return self.dropped_count
+
+
+def lines_per_second(output, word):
+    """From the first to the last: the agent leaves out lines if they are too many, and silence is the end."""
+    read = b""
+    times = []
+    while select.select([output], [], [], SILENCE if times else TIMEOUT)[0]:
+        read += os.read(output, 1 << 16)
+        times.append(time.monotonic())
+    return read.count(word) / (times[-1] - times[0])
 
 
 def used(heap_info):

@@ -1,6 +1,5 @@
 package io.serfspring.stream;
 
-import java.net.InetAddress;
 import java.util.List;
 
 import io.serfspring.LocalNode;
@@ -19,7 +18,7 @@ final class Members {
 
 	static List<Member> of(List<RpcMember> members) {
 		return members.stream()
-			.map((member) -> new Member(member.name(), addressText(member), role(member), member.tags()))
+			.map((member) -> new Member(member.name(), member.addressText(), role(member), member.tags()))
 			.toList();
 	}
 
@@ -29,11 +28,6 @@ final class Members {
 
 	private static String role(RpcMember member) {
 		return member.tags().getOrDefault(ROLE, "");
-	}
-
-	private static String addressText(RpcMember member) {
-		InetAddress address = member.address();
-		return (address != null) ? address.getHostAddress() : "";
 	}
 
 }
