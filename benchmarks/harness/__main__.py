@@ -13,6 +13,7 @@ from agent import measure_under_agent
 from contenders import Field, create_node
 from measure import measure, progress
 from processes import SIGNALS, Failure
+from stream import measure_stream
 
 README = build.BENCHMARKS / "README.md"
 LEAST_EVENTS = 5
@@ -26,16 +27,23 @@ def main():
         raise Failure(f"no JDK of release {machine.OLDEST_JAVA} or later was found")
     progress("Found " + ", ".join(f"{jdk} in {jdk.home}" for jdk in jdks))
     machine.require("serf")
+    part = report.RPC_RESULTS if wanted.rpc else report.RESULTS
     if wanted.write:
-        report.around_results(README)
+        report.around_results(README, part)
     description = machine.describe(jdks)
     progress("Building")
     build.build()
     with tempfile.TemporaryDirectory(prefix="serf-benchmark-") as folder:
-        results = report.report(wanted, description, *take_part(wanted, jdks, Path(folder)))
+        results = measure_all(wanted, description, jdks, Path(folder))
     print(results)
     if wanted.write:
-        report.write(README, results)
+        report.write(README, part, results)
+
+
+def measure_all(wanted, description, jdks, folder):
+    if wanted.rpc:
+        return f"Machine: {description}.\n\n{measure_stream(jdks[-1], folder, wanted.quick)}\n"
+    return report.report(wanted, description, *take_part(wanted, jdks, folder))
 
 
 def take_part(wanted, jdks, folder):

@@ -11,6 +11,7 @@ BENCHMARKS = Path(__file__).resolve().parent.parent
 ROOT = BENCHMARKS.parent
 SHARE = ["plain", "starter"]
 UNTUNED = "untuned"
+STREAM = "stream"
 MODULES = "java.se,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs"
 
 
@@ -19,7 +20,7 @@ def build():
     for jar in [*ROOT.glob("sample-app/target/*.jar"), *BENCHMARKS.glob("*/*/target/*.jar")]:
         jar.unlink()
     run([require("mvn"), "-q", "-B", "-ntp", "-f", str(BENCHMARKS / "share/pom.xml"), "-am",
-         "-pl", ",".join([":sample-app", *(f":benchmark-{name}" for name in [UNTUNED, *SHARE])]),
+         "-pl", ",".join([":sample-app", *(f":benchmark-{name}" for name in [UNTUNED, STREAM, *SHARE])]),
          "package", "-DskipTests", "-Dmaven.javadoc.skip=true", "-Dmaven.source.skip=true"],
         cwd=ROOT, env=without_java_options())
 
@@ -34,9 +35,15 @@ def copy_built(folder):
         shutil.copytree(BENCHMARKS / "contenders" / name, folder / name)
 
 
+def copy_stream(folder, jdk):
+    shutil.copy(BENCHMARKS / f"contenders/{STREAM}/target/benchmark-{STREAM}.jar", folder / f"{STREAM}.jar")
+    sources = [str(source) for source in BENCHMARKS.glob("contenders/rpc/*.java")]
+    run([str(jdk.home / "bin/javac"), "-d", str(folder / "rpc"), *sources], env=without_java_options())
+
+
 def sample_jar():
     jars = [jar for jar in ROOT.glob("sample-app/target/sample-app-*.jar")
-            if not jar.stem.endswith(("-sources", "-javadoc"))]
+            if not jar.stem.endswith(("-sources", "-javadoc", "-classes"))]
     if len(jars) != 1:
         raise Failure(f"not one jar of the sample application: {jars}")
     return jars[0]

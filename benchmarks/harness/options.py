@@ -10,6 +10,7 @@ def parse():
     parser.add_argument("--quick", action="store_true", help="few runs, to try the benchmark itself")
     parser.add_argument("--no-agent", dest="agent", action="store_false", help="leave the agents out")
     parser.add_argument("--jlink", action="store_true", help="also measure an installation that uses a runtime made by jlink")
+    parser.add_argument("--rpc", action="store_true", help="measure the modes over the agent's RPC instead")
     parser.add_argument("--write", action="store_true", help="put the results into the README of this folder, too")
     options = parser.parse_args()
     options.bursts = 2 if options.quick else 5

@@ -6,7 +6,8 @@ import statistics
 from contenders import Field
 from processes import Failure
 
-MARKERS = "<!-- results -->", "<!-- /results -->"
+RESULTS = "results"
+RPC_RESULTS = "rpc results"
 NOT_MEASURED = "not measured"
 NAMES = {"handled": "handled event", "unhandled": "unhandled event", "": ""}
 
@@ -113,13 +114,13 @@ def table(head, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows])
 
 
-def write(readme, results):
-    before, after = around_results(readme)
+def write(readme, part, results):
+    before, after = around_results(readme, part)
     readme.write_text(f"{before}\n\n{results}\n{after}")
 
 
-def around_results(readme):
-    start, end = MARKERS
+def around_results(readme, part):
+    start, end = f"<!-- {part} -->", f"<!-- /{part} -->"
     before, found_start, rest = readme.read_text().partition(start)
     after, found_end = rest.partition(end)[2], end in rest
     if not found_start or not found_end:

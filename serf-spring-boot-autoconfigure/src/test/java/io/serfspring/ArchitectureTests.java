@@ -31,6 +31,14 @@ class ArchitectureTests {
 			.definedBy("io.serfspring.process")
 			.layer("resident")
 			.definedBy("io.serfspring.resident")
+			.layer("rpc")
+			.definedBy("io.serfspring.rpc")
+			.layer("client")
+			.definedBy("io.serfspring.client")
+			.layer("stream")
+			.definedBy("io.serfspring.stream")
+			.layer("observation")
+			.definedBy("io.serfspring.observation")
 			.layer("autoconfigure")
 			.definedBy("io.serfspring.autoconfigure")
 			.whereLayer("autoconfigure")
@@ -42,7 +50,17 @@ class ArchitectureTests {
 			.whereLayer("script")
 			.mayOnlyBeAccessedByLayers("process", "resident", "autoconfigure")
 			.whereLayer("dispatch")
-			.mayOnlyBeAccessedByLayers("script", "process", "resident", "autoconfigure")
+			.mayOnlyBeAccessedByLayers("script", "process", "resident", "stream", "observation", "autoconfigure")
+			.whereLayer("rpc")
+			.mayOnlyBeAccessedByLayers("client", "stream", "autoconfigure")
+			.whereLayer("rpc")
+			.mayNotAccessAnyLayer()
+			.whereLayer("client")
+			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.whereLayer("stream")
+			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.whereLayer("observation")
+			.mayOnlyBeAccessedByLayers("autoconfigure")
 			.check(this.classes);
 	}
 
@@ -58,6 +76,27 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..")
+			.check(this.classes);
+	}
+
+	@Test
+	void clientIsFreeOfBoot() {
+		noClasses().that()
+			.resideInAnyPackage("io.serfspring.client", "io.serfspring.observation")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot..")
+			.check(this.classes);
+	}
+
+	@Test
+	void whatAScriptRunsIsFreeOfObservations() {
+		noClasses().that()
+			.resideInAnyPackage("io.serfspring", "io.serfspring.dispatch", "io.serfspring.script",
+					"io.serfspring.process", "io.serfspring.resident")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.micrometer..", "io.serfspring.rpc", "io.serfspring.client", "io.serfspring.stream")
 			.check(this.classes);
 	}
 

@@ -3,6 +3,7 @@ package io.serfspring.integration;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -60,11 +62,22 @@ final class HandlerProcess {
 		return new HandlerProcess(command);
 	}
 
+	/**
+	 * An executable, as an agent starts it.
+	 */
+	static HandlerProcess executable(Path file) {
+		return new HandlerProcess(List.of("/bin/sh", "-c", file.toString()));
+	}
+
 	private static List<String> java(String... options) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
 		command.addAll(List.of(options));
 		return command;
+	}
+
+	Map<String, String> environment() {
+		return Map.copyOf(this.environment);
 	}
 
 	List<String> command() {
@@ -103,34 +116,40 @@ final class HandlerProcess {
 	}
 
 	Result run() throws IOException, InterruptedException {
-		Path out = Files.createTempFile("handler", ".out");
 		Path err = Files.createTempFile("handler", ".err");
 		try {
-			int exitCode = run(out, err);
-			return new Result(exitCode, Files.readAllBytes(out), Files.readString(err));
+			return run(err);
 		}
 		finally {
-			Files.delete(out);
 			Files.delete(err);
 		}
 	}
 
-	private int run(Path out, Path err) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder(this.command).redirectOutput(out.toFile())
-			.redirectError(err.toFile());
+	private Result run(Path err) throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder(this.command).redirectError(err.toFile());
 		builder.environment().clear();
 		builder.environment().putAll(this.environment);
 		Process process = builder.start();
+		CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> read(process));
 		try {
 			write(process);
 			if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
 				throw new IllegalStateException("The process did not end by itself within %d s. Standard error:%n%s"
 					.formatted(TIMEOUT_SECONDS, Files.readString(err)));
 			}
-			return process.exitValue();
+			return new Result(process.exitValue(), out.join(), Files.readString(err));
 		}
 		finally {
 			process.destroyForcibly();
+		}
+	}
+
+	private byte[] read(Process process) {
+		try {
+			return process.getInputStream().readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -108,9 +108,18 @@ final class Installation {
 	 * Send a user event without waiting for its end.
 	 */
 	Process startUserEvent(String name, String payload) throws IOException {
-		ProcessBuilder builder = builder(List.of(handler().toString()),
-				Map.of("SERF_EVENT", "user", "SERF_USER_EVENT", name));
-		Process process = builder.start();
+		return start(Map.of("SERF_EVENT", "user", "SERF_USER_EVENT", name), payload);
+	}
+
+	/**
+	 * Ask a query without waiting for the answer.
+	 */
+	Process startQuery(String name, String payload) throws IOException {
+		return start(Map.of("SERF_EVENT", "query", "SERF_QUERY_NAME", name), payload);
+	}
+
+	private Process start(Map<String, String> variables, String payload) throws IOException {
+		Process process = builder(List.of(handler().toString()), variables).start();
 		try (OutputStream in = process.getOutputStream()) {
 			in.write(payload.getBytes(StandardCharsets.UTF_8));
 		}
@@ -118,16 +127,22 @@ final class Installation {
 	}
 
 	/**
-	 * Send an event with the exact bytes of a recording.
+	 * Send an event with the exact bytes of a recording: what the agent has set, without
+	 * the rest of its environment.
 	 */
 	Output recording(Path recording) throws IOException, InterruptedException {
 		String script = """
 				handler=$1 stdin=$2 environment=$3
-				cat "$stdin" | xargs -0 -a "$environment" sh -c '
+				variables=$(mktemp)
+				grep -zE '^SERF_(EVENT|SELF|TAG|USER|QUERY)(_|=)' "$environment" >"$variables"
+				cat "$stdin" | xargs -0 -a "$variables" sh -c '
 					handler=$1
 					shift
 					exec env "$@" "$handler"
 				' sh "$handler"
+				code=$?
+				rm "$variables"
+				exit "$code"
 				""";
 		return run(List.of("/bin/sh", "-c", script, "sh", handler().toString(), recording.resolve("stdin").toString(),
 				recording.resolve("env0").toString()), Map.of(), "");
@@ -142,8 +157,26 @@ final class Installation {
 	 * Ask as another user.
 	 */
 	Output queryAs(String user, String name) throws IOException, InterruptedException {
-		return run(List.of("setpriv", "--reuid=" + user, "--clear-groups", "/bin/sh", "-c", handler() + " | cat"),
+		return run(as(user, handler() + " | cat"), Map.of("SERF_EVENT", "query", "SERF_QUERY_NAME", name), "");
+	}
+
+	/**
+	 * Ask as the agent of another user does, whose pipes are its own.
+	 */
+	Output queryOfAgentAs(String user, String name) throws IOException, InterruptedException {
+		return run(as(user, "cat | " + handler() + " 2>&1 | cat"),
 				Map.of("SERF_EVENT", "query", "SERF_QUERY_NAME", name), "");
+	}
+
+	/**
+	 * Run a command as another user.
+	 */
+	Output runAs(String user, String command) throws IOException, InterruptedException {
+		return run(as(user, command), Map.of(), "");
+	}
+
+	private static List<String> as(String user, String command) {
+		return List.of("setpriv", "--reuid=" + user, "--clear-groups", "/bin/sh", "-c", command);
 	}
 
 	Output userEvent(String name, String payload) throws IOException, InterruptedException {

@@ -1,7 +1,14 @@
 package io.serfspring.integration;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.serfspring.integration.staying.StayingApplication;
 import io.serfspring.test.agent.SerfAgent;
 import io.serfspring.test.agent.SerfAgentExtension;
 
@@ -21,8 +27,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ResidentAgentIntegrationTests {
 
+	/**
+	 * An event may get a process of its own for a while.
+	 */
+	private static final Duration PAUSE = Duration.ofMillis(100);
+
 	@TempDir
 	static Path folder;
+
+	private static StayingHandler staying;
 
 	private static Installation handler;
 
@@ -31,9 +44,9 @@ class ResidentAgentIntegrationTests {
 
 	@BeforeAll
 	static void install() throws Exception {
-		handler = new Installation(PackagedApplication.of(StayingApplication.class, folder.resolve("staying.jar")),
-				folder.resolve("staying"));
-		assertThat(handler.install("--resident").exitCode()).isZero();
+		staying = StayingHandler.in(folder);
+		handler = staying.installation();
+		staying.install("--resident");
 	}
 
 	/**
@@ -64,18 +77,52 @@ class ResidentAgentIntegrationTests {
 	}
 
 	@Test
-	void whenAgentLeavesThenNothingHangs() {
+	void whenAgentLeavesThenNothingHangsAndTheProcessStaysUntilItsTimeIsOver() throws Exception {
 		SerfAgent agent = agent("node1");
-		agent.query("pid");
+		String pid = agent.query("pid").get("node1");
 		agent.leave();
 		assertThat(agent.log()).doesNotContain("[ERR] agent: ");
+		assertThat(handler.run("--status").text()).startsWith("running, pid " + pid + ", ");
+		assertThat(handler.run("--stop").exitCode()).isZero();
+	}
+
+	@Test
+	void whenInstalledAgainWhileEventsArriveThenEachIsHandledOnceAndTheNewVersionTakesOver() throws Exception {
+		SerfAgent agent = agent("node1");
+		String pid = agent.query("pid").get("node1");
+		staying.takeNotes();
+		AtomicBoolean installing = new AtomicBoolean(true);
+		CompletableFuture<List<String>> sent = CompletableFuture.supplyAsync(() -> sendEvents(agent, installing));
+		staying.install("--resident");
+		installing.set(false);
+		List<String> events = sent.join();
+		staying.awaitNote(events.get(events.size() - 1) + "\n");
+		assertThat(Files.readAllLines(staying.notes())).filteredOn((note) -> note.startsWith("event "))
+			.isEqualTo(events);
+		StayingHandler.awaitEnd(pid);
+		String other = agent.query("pid").get("node1");
+		assertThat(agent.query("pid")).containsEntry("node1", other).doesNotContainValue(pid);
+		assertThat(handler.run("--status").text()).startsWith("running, pid " + other + ", ");
+	}
+
+	/**
+	 * Send events until the new version is there, and some after that.
+	 */
+	private static List<String> sendEvents(SerfAgent agent, AtomicBoolean installing) {
+		List<String> events = new ArrayList<>();
+		for (int more = 20; more > 0; more -= installing.get() ? 0 : 1) {
+			events.add("event " + events.size());
+			agent.event("note", events.get(events.size() - 1));
+			LockSupport.parkNanos(PAUSE.toNanos());
+		}
+		return events;
 	}
 
 	private SerfAgent agent(String name) {
 		return this.agents.agent(name)
 			.role("web")
 			.handlerCommand(handler.handler().toString())
-			.environment("NOTES", folder.resolve("notes").toString())
+			.environment("NOTES", staying.notes().toString())
 			.start();
 	}
 

@@ -4,39 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.boot.ExitCodeExceptionMapper;
-import org.springframework.util.unit.DataSize;
-
-import io.serfspring.SerfEvent;
-import io.serfspring.dispatch.ResponseLimit;
-import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.integration.Installation.Output;
 import io.serfspring.integration.staying.StayingApplication;
-import io.serfspring.script.AgentEnvironment;
-import io.serfspring.script.ScriptDispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,47 +34,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(600)
 class ResidentIntegrationTests {
 
-	private static final Path RECORDINGS = Path.of("../serf-spring-boot-autoconfigure/src/test/resources/recordings");
-
-	/**
-	 * What does not need a JVM of its own.
-	 */
-	private static final String SHARED = "shared";
+	private static final String SETTINGS = "options=\"$options -Xmx64m\"";
 
 	@TempDir
 	static Path folder;
+
+	private static StayingHandler staying;
 
 	private static Installation handler;
 
 	private static Output report;
 
-	private static Path notes;
-
 	@BeforeAll
 	static void install() throws Exception {
-		notes = folder.resolve("notes");
-		handler = new Installation(PackagedApplication.of(StayingApplication.class, folder.resolve("staying.jar")),
-				folder.resolve("staying"))
-			.variable("NOTES", notes.toString());
-		report = handler.install("--resident=5m");
-		assertThat(report.exitCode()).as(report.text()).isZero();
+		staying = StayingHandler.in(folder);
+		handler = staying.installation();
+		report = staying.install("--resident=5m");
 	}
 
 	@BeforeEach
-	void startAnew(TestInfo test) throws Exception {
-		Files.deleteIfExists(notes);
-		List<String> settings = List.of("options=\"$options -Xmx64m\"");
-		if (!test.getTags().contains(SHARED) || !Files.readAllLines(conf()).equals(settings)) {
-			handler.run("--stop");
-			Files.deleteIfExists(resident().resolve("failed"));
-			Files.deleteIfExists(handler.log());
-			Files.write(conf(), settings);
-		}
+	void startAnew() throws Exception {
+		staying.takeNotes();
+		staying.startAnew(SETTINGS);
 	}
 
 	@AfterAll
 	static void stop() throws Exception {
-		handler.run("--stop");
+		staying.stop();
 	}
 
 	@Test
@@ -111,10 +83,10 @@ class ResidentIntegrationTests {
 	@Test
 	void whenManyEventsComeAtOnceThenOneJvmStays() throws Exception {
 		List<CompletableFuture<String>> pids = IntStream.range(0, 8)
-			.mapToObj((i) -> CompletableFuture.supplyAsync(this::pid))
+			.mapToObj((i) -> CompletableFuture.supplyAsync(ResidentIntegrationTests::pid))
 			.toList();
 		assertThat(pids).allSatisfy((pid) -> assertThat(pid.join()).matches("\\d+"));
-		assertThat(runs()).hasSize(1);
+		assertThat(staying.runs()).hasSize(1);
 	}
 
 	@Test
@@ -180,9 +152,9 @@ class ResidentIntegrationTests {
 	@Test
 	void whenSettingsChangeThenAnotherProcessTakesOver() throws Exception {
 		String pid = pid();
-		Files.write(conf(), List.of("options=\"$options -Xmx65m\""));
+		staying.configure("options=\"$options -Xmx65m\"");
 		assertThat(pid()).isNotEqualTo(pid);
-		awaitEnd(pid);
+		StayingHandler.awaitEnd(pid);
 		String other = pid();
 		assertThat(pid()).isEqualTo(other);
 		assertThat(handler.log()).content().contains("handler.conf has changed");
@@ -190,15 +162,15 @@ class ResidentIntegrationTests {
 
 	@Test
 	void whenItIsSwitchedOffThenEachEventGetsAProcessOfItsOwn() throws Exception {
-		Files.write(conf(), List.of("resident=no"));
+		staying.configure("resident=no");
 		assertThat(pid()).isNotEqualTo(pid());
-		assertThat(runs()).isEmpty();
+		assertThat(staying.runs()).isEmpty();
 	}
 
 	@Test
 	void whenNoEventComesThenItEnds() throws Exception {
-		Files.write(conf(), List.of("resident=1s"));
-		awaitEnd(pid());
+		staying.configure("resident=1s");
+		StayingHandler.awaitEnd(pid());
 		assertThat(handler.run("--status").exitCode()).isEqualTo(3);
 	}
 
@@ -209,13 +181,13 @@ class ResidentIntegrationTests {
 		assertThat(pid()).isNotEqualTo(pid);
 		assertThat(handler.run("--stop").exitCode()).isZero();
 		assertThat(slow).isCompletedWithValue(new Output(0, ""));
-		assertThat(notes).content().isEqualTo("begin\nend\n");
+		assertThat(staying.notes()).content().isEqualTo("begin\nend\n");
 	}
 
 	@Test
 	void whenItIsKilledBetweenEventsThenNoEventIsLost() throws Exception {
 		String pid = pid();
-		kill("KILL", pid);
+		StayingHandler.kill("KILL", pid);
 		assertThat(pid()).isNotEqualTo(pid);
 	}
 
@@ -223,44 +195,44 @@ class ResidentIntegrationTests {
 	void whenItIsKilledDuringAnEventThenTheAgentIsToldAndNothingIsRepeated() throws Exception {
 		String pid = pid();
 		CompletableFuture<Output> slow = sleep(60_000);
-		kill("KILL", pid);
+		StayingHandler.kill("KILL", pid);
 		assertThat(slow.get()).isEqualTo(new Output(137, ""));
-		assertThat(notes).content().isEqualTo("begin\n");
+		assertThat(staying.notes()).content().isEqualTo("begin\n");
 		assertThat(handler.log()).content().contains("has ended while it handled this event, with exit code 137");
 	}
 
 	@Test
 	void whenItIsStoppedThenEventsGetProcessesOfTheirOwn() throws Exception {
 		String pid = pid();
-		kill("STOP", pid);
+		StayingHandler.kill("STOP", pid);
 		assertThat(pid()).isNotEqualTo(pid);
-		kill("CONT", pid);
+		StayingHandler.kill("CONT", pid);
 		assertThat(pid()).isEqualTo(pid);
 	}
 
 	@Test
 	void whenItsFolderIsRemovedThenItEndsAndNoEventIsLost() throws Exception {
 		String pid = pid();
-		new ProcessBuilder("rm", "-rf", resident().toString()).start().waitFor();
+		new ProcessBuilder("rm", "-rf", staying.folder().toString()).start().waitFor();
 		assertThat(pid()).isNotEqualTo(pid);
-		awaitEnd(pid);
+		StayingHandler.awaitEnd(pid);
 	}
 
 	@Test
 	void whenItsFolderIsOpenToOthersThenNothingStaysAndTheLogSaysWhyOnce() throws Exception {
-		Files.setPosixFilePermissions(resident(), PosixFilePermissions.fromString("rwxrwxrwx"));
+		Files.setPosixFilePermissions(staying.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
 		try {
 			assertThat(pid()).isNotEqualTo(pid());
 			assertThat(handler.log()).content().containsOnlyOnce("is not a folder that only this user can use");
 		}
 		finally {
-			Files.setPosixFilePermissions(resident(), PosixFilePermissions.fromString("rwx------"));
+			Files.setPosixFilePermissions(staying.folder(), PosixFilePermissions.fromString("rwx------"));
 		}
 	}
 
 	@Test
 	void whenItDoesNotStartThenTheNextTryWaits() throws Exception {
-		Files.write(conf(), List.of("resident=never"));
+		staying.configure("resident=never");
 		assertThat(pid()).isNotEqualTo(pid());
 		assertThat(handler.log()).content().containsOnlyOnce("The JVM that is to stay has not started");
 	}
@@ -269,11 +241,11 @@ class ResidentIntegrationTests {
 	void whenHandlerIsKilledThenTheEventIsHandledOnce() throws Exception {
 		String pid = pid();
 		Process client = handler.startUserEvent("sleep", "1500");
-		awaitNote("begin");
+		staying.awaitNote("begin");
 		client.destroyForcibly().waitFor();
-		awaitNote("end");
+		staying.awaitNote("end");
 		assertThat(pid()).isEqualTo(pid);
-		assertThat(notes).content().isEqualTo("begin\nend\n");
+		assertThat(staying.notes()).content().isEqualTo("begin\nend\n");
 	}
 
 	@Test
@@ -292,35 +264,40 @@ class ResidentIntegrationTests {
 	}
 
 	@Test
-	void whenInstalledAgainThenTheNewVersionTakesOver() throws Exception {
-		String pid = pid();
-		assertThat(handler.install("--resident=5m").exitCode()).isZero();
-		String other = pid();
-		assertThat(other).isNotEqualTo(pid);
-		awaitEnd(pid);
-		other = pid();
-		assertThat(pid()).isEqualTo(other);
-	}
-
-	@Test
 	void whenItIsKilledAtAnyTimeThenNoEventIsHandledTwiceAndNoneIsLostWithoutAWord() throws Exception {
 		Random random = new Random(1);
 		List<String> expected = new ArrayList<>();
 		List<String> doubtful = new ArrayList<>();
 		for (int i = 0; i < Integer.getInteger("resident.kills", 5); i++) {
-			Files.deleteIfExists(resident().resolve("failed"));
-			pid();
-			CompletableFuture<Void> killed = killAfter(random.nextInt(60));
+			Files.deleteIfExists(staying.folder().resolve("failed"));
+			CompletableFuture<Void> killed = killLater(random, (i % 2) == 0);
 			for (int event = 0; !killed.isDone() || event < 3; event++) {
 				String text = i + "." + event;
 				int exitCode = handler.userEvent("note", text).exitCode();
 				(exitCode == 0 ? expected : doubtful).add(text);
 			}
 		}
-		List<String> noted = Files.readAllLines(notes);
+		List<String> noted = Files.readAllLines(staying.notes());
 		assertThat(noted).doesNotHaveDuplicates().containsAll(expected);
 		noted.removeAll(expected);
 		assertThat(doubtful).containsAll(noted);
+		assertThat(Files.readAllLines(handler.log()))
+			.filteredOn((line) -> line.contains("has ended while it handled this event, with exit code 137"))
+			.hasSameSizeAs(doubtful);
+	}
+
+	@Test
+	void whenHandlersAreKilledAtAnyTimeThenNoEventIsHandledTwiceAndOthersAreHandled() throws Exception {
+		Random random = new Random(1);
+		String pid = pid();
+		for (int i = 0; i < 4 * Integer.getInteger("resident.kills", 5); i++) {
+			Process client = handler.startUserEvent("note", String.valueOf(i));
+			Thread.sleep(random.nextInt(15));
+			client.destroyForcibly().waitFor();
+		}
+		assertThat(handler.userEvent("note", "last")).isEqualTo(new Output(0, ""));
+		assertThat(Files.readAllLines(staying.notes())).doesNotHaveDuplicates().contains("last");
+		assertThat(handler.run("--status").text()).startsWith("running, pid " + pid + ", ");
 	}
 
 	@Test
@@ -342,108 +319,43 @@ class ResidentIntegrationTests {
 		assertThat(Long.parseLong(handler.query("heap").text())).isLessThan(heap + (2 << 20));
 	}
 
-	@Tag(SHARED)
-	@ParameterizedTest
-	@MethodSource("recordings")
-	void whenRecordingIsHandledThenTheWholeEventArrives(Path recording) throws Exception {
-		Output output = handler.recording(recording);
-		assertThat(output.exitCode()).isZero();
-		assertThat((output.text() + takeNotes()).stripTrailing())
-			.isEqualTo(StayingApplication.describe(read(recording)).stripTrailing());
-		assertThat(runs()).hasSize(1);
-	}
-
-	private static SerfEvent read(Path recording) throws IOException {
-		DefaultListableBeanFactory nothing = new DefaultListableBeanFactory();
-		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(nothing, UnaryOperator.identity(), List.of(),
-				null, new ResponseLimit(DataSize.ofKilobytes(1)));
-		return new ScriptDispatcher(dispatcher, nothing.getBeanProvider(ExitCodeExceptionMapper.class)).read(
-				AgentEnvironment.of(Files.readAllBytes(recording.resolve("env0"))).bind(),
-				Files.readAllBytes(recording.resolve("stdin")));
-	}
-
-	static List<Path> recordings() throws IOException {
-		try (Stream<Path> files = Files.list(RECORDINGS)) {
-			return files.filter(Files::isDirectory).map(Path::toAbsolutePath).sorted().toList();
-		}
-	}
-
-	private String takeNotes() throws IOException {
-		String text = Files.exists(notes) ? Files.readString(notes) : "";
-		Files.deleteIfExists(notes);
-		return text;
+	@Test
+	void whenRecordingsAreHandledThenEachArrivesWholeInOneProcess() throws Exception {
+		pid();
+		List<Path> recordings = Recordings.all();
+		assertThat(recordings).isNotEmpty().allSatisfy((recording) -> {
+			Output output = handler.recording(recording);
+			assertThat(output.exitCode()).isZero();
+			assertThat((output.text() + staying.takeNotes()).stripTrailing())
+				.isEqualTo(StayingApplication.describe(Recordings.read(recording)).stripTrailing());
+		});
+		assertThat(handler.run("--status").text()).endsWith(", " + (recordings.size() + 1) + " events\n");
 	}
 
 	private static List<Integer> numbers(String text) {
 		return Stream.of(text.split(" ")).map(Integer::valueOf).toList();
 	}
 
-	private CompletableFuture<Output> sleep(int milliseconds) throws Exception {
-		CompletableFuture<Output> slow = CompletableFuture.supplyAsync(() -> {
-			try {
-				return handler.userEvent("sleep", String.valueOf(milliseconds));
-			}
-			catch (IOException | InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
-		awaitNote("begin");
-		Thread.sleep(500);
-		return slow;
+	private static CompletableFuture<Output> sleep(int milliseconds) throws Exception {
+		return staying.begin("sleep", String.valueOf(milliseconds));
 	}
 
-	private CompletableFuture<Void> killAfter(int milliseconds) throws Exception {
-		String status = handler.run("--status").text();
-		String pid = status.replaceFirst("running, pid (\\d+),.*\n", "$1");
-		return CompletableFuture.runAsync(() -> {
-			try {
-				kill("KILL", pid);
-			}
-			catch (IOException | InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}, CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS));
-	}
-
-	private static void kill(String signal, String pid) throws IOException, InterruptedException {
-		new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pid).start().waitFor();
-	}
-
-	private static void awaitNote(String text) throws Exception {
-		while (!Files.exists(notes) || !Files.readString(notes).contains(text)) {
-			Thread.sleep(20);
+	/**
+	 * Kill a process that is there, or one that is about to start.
+	 */
+	private static CompletableFuture<Void> killLater(Random random, boolean isThere) {
+		if (isThere) {
+			pid();
 		}
-	}
-
-	private static void awaitEnd(String pid) throws Exception {
-		ProcessHandle.of(Long.parseLong(pid))
-			.ifPresent((
-					process) -> process.onExit().orTimeout(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS).join());
-	}
-
-	private String pid() {
-		try {
-			Output output = handler.query("pid");
-			assertThat(output.exitCode()).as(output.text()).isZero();
-			return output.text();
+		else {
+			staying.killResidents();
 		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return CompletableFuture.runAsync(staying::killResidents,
+				CompletableFuture.delayedExecutor(random.nextInt(isThere ? 60 : 800), TimeUnit.MILLISECONDS));
 	}
 
-	private static Path conf() {
-		return handler.folder().resolve("handler.conf");
-	}
-
-	private static Path resident() {
-		return handler.folder().resolve("handler-resident");
-	}
-
-	private static List<Path> runs() throws IOException {
-		try (Stream<Path> files = Files.list(resident())) {
-			return files.filter((file) -> file.getFileName().toString().startsWith("run.")).toList();
-		}
+	private static String pid() {
+		return staying.pid();
 	}
 
 }

@@ -1,40 +1,22 @@
 package io.serfspring.rpc;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.msgpack.core.MessageFormat;
 import org.msgpack.core.MessageUnpacker;
 
 /**
- * The fields of a msgpack map, one after the other. Reads what agents of all versions
- * send: text as text or bytes, nothing as an empty value. No length is believed before it
- * is checked.
+ * The fields of a msgpack map, one after the other.
  */
 final class Fields {
 
-	static final byte[] NO_BYTES = {};
-
-	/**
-	 * An agent's largest texts are lines of its log and what it says about each node.
-	 */
-	private static final int MAX_BYTES = 1 << 20;
-
-	/**
-	 * Several times the largest clusters.
-	 */
-	private static final int MAX_ELEMENTS = 1 << 17;
-
-	private static final long MAX_MESSAGE = 1 << 27;
-
 	private final MessageUnpacker unpacker;
 
-	private final long end;
+	private final Values values;
 
 	private int left;
 
@@ -42,25 +24,23 @@ final class Fields {
 
 	private boolean peeked;
 
-	private Fields(MessageUnpacker unpacker, long end) throws IOException {
+	private Fields(MessageUnpacker unpacker, Values values, int left) {
 		this.unpacker = unpacker;
-		this.end = end;
-		this.left = unpacker.unpackMapHeader();
+		this.values = values;
+		this.left = left;
 	}
 
 	/**
 	 * Begin a message, which is a map.
 	 */
 	static Fields begin(MessageUnpacker unpacker) throws IOException {
-		Fields fields = new Fields(unpacker, unpacker.getTotalReadBytes() + MAX_MESSAGE);
-		if (fields.next()) {
-			fields.peeked = true;
-		}
+		Fields fields = new Fields(unpacker, new Values(unpacker), unpacker.unpackMapHeader());
+		fields.peeked = fields.next();
 		return fields;
 	}
 
 	/**
-	 * Return whether this is a header and not a body. No body has such fields.
+	 * Return whether this is a header and not a body. No body begins with such a field.
 	 */
 	boolean isHeader() {
 		return this.name.equals("Seq") || this.name.equals("Error");
@@ -77,12 +57,8 @@ final class Fields {
 		if (this.left == 0) {
 			return false;
 		}
-		if (this.unpacker.getTotalReadBytes() > this.end) {
-			throw new SerfProtocolException("A message of the agent is larger than %d bytes".formatted(MAX_MESSAGE),
-					null);
-		}
 		this.left--;
-		this.name = text();
+		this.name = this.values.text();
 		return true;
 	}
 
@@ -91,7 +67,7 @@ final class Fields {
 	}
 
 	void skip() throws IOException {
-		this.unpacker.skipValue();
+		this.values.skip();
 	}
 
 	void skipAll() throws IOException {
@@ -101,24 +77,11 @@ final class Fields {
 	}
 
 	String text() throws IOException {
-		return new String(bytes(), StandardCharsets.UTF_8);
+		return this.values.text();
 	}
 
 	byte[] bytes() throws IOException {
-		MessageFormat format = this.unpacker.getNextFormat();
-		int size = switch (format) {
-			case NIL -> {
-				this.unpacker.unpackNil();
-				yield 0;
-			}
-			case BIN8, BIN16, BIN32 -> this.unpacker.unpackBinaryHeader();
-			default -> this.unpacker.unpackRawStringHeader();
-		};
-		if (size == 0) {
-			return NO_BYTES;
-		}
-		requireAtMost(MAX_BYTES, size);
-		return this.unpacker.readPayload(size);
+		return this.values.bytes();
 	}
 
 	/**
@@ -126,42 +89,43 @@ final class Fields {
 	 * {@link Long#toUnsignedString(long)}.
 	 */
 	long number() throws IOException {
-		if (this.unpacker.tryUnpackNil()) {
-			return 0;
+		return this.values.number();
+	}
+
+	/**
+	 * Read a number that is small by its nature.
+	 */
+	int count() throws IOException {
+		long number = this.values.number();
+		if (number < 0 || number > Integer.MAX_VALUE) {
+			throw new SerfProtocolException("'%s' is %s".formatted(this.name, Long.toUnsignedString(number)), null);
 		}
-		return (this.unpacker.getNextFormat() == MessageFormat.UINT64) ? this.unpacker.unpackBigInteger().longValue()
-				: this.unpacker.unpackLong();
+		return (int) number;
 	}
 
 	boolean flag() throws IOException {
-		return !this.unpacker.tryUnpackNil() && this.unpacker.unpackBoolean();
+		return this.values.flag();
 	}
 
 	double decimal() throws IOException {
-		if (this.unpacker.tryUnpackNil()) {
-			return 0;
-		}
-		return switch (this.unpacker.getNextFormat().getValueType()) {
-			case INTEGER -> this.unpacker.unpackLong();
-			default -> this.unpacker.unpackDouble();
-		};
+		return this.values.decimal();
 	}
 
 	<T> @Nullable T map(Item<T> item) throws IOException {
-		return this.unpacker.tryUnpackNil() ? null : item.read(new Fields(this.unpacker, this.end));
+		return this.unpacker.tryUnpackNil() ? null : item.read(nested());
 	}
 
 	<T> List<T> list(Item<T> item) throws IOException {
-		int size = arraySize();
+		int size = this.values.arraySize();
 		List<T> list = new ArrayList<>();
 		for (int i = 0; i < size; i++) {
-			list.add(item.read(new Fields(this.unpacker, this.end)));
+			list.add(item.read(nested()));
 		}
 		return list;
 	}
 
 	List<Double> decimals() throws IOException {
-		int size = arraySize();
+		int size = this.values.arraySize();
 		List<Double> list = new ArrayList<>();
 		for (int i = 0; i < size; i++) {
 			list.add(decimal());
@@ -179,26 +143,14 @@ final class Fields {
 	 * Read a map whose keys are data.
 	 */
 	void entries(Entry entry) throws IOException {
-		if (!this.unpacker.tryUnpackNil()) {
-			Fields fields = new Fields(this.unpacker, this.end);
-			requireAtMost(MAX_ELEMENTS, fields.left);
-			while (fields.next()) {
-				entry.read(fields.name(), fields);
-			}
+		Fields fields = nested();
+		while (fields.next()) {
+			entry.read(fields.name(), fields);
 		}
 	}
 
-	private int arraySize() throws IOException {
-		int size = this.unpacker.tryUnpackNil() ? 0 : this.unpacker.unpackArrayHeader();
-		requireAtMost(MAX_ELEMENTS, size);
-		return size;
-	}
-
-	private static void requireAtMost(int limit, int size) {
-		if (size > limit) {
-			throw new SerfProtocolException(
-					"The agent announces a value of %d, where at most %d are possible".formatted(size, limit), null);
-		}
+	private Fields nested() throws IOException {
+		return new Fields(this.unpacker, this.values, this.values.mapSize());
 	}
 
 	/**

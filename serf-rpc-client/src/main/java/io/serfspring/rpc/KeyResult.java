@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the nodes say to a command about encryption keys.
+ * What the nodes say to a command about encryption keys. An agent waits for all nodes
+ * that it believes alive, but no longer than for a query.
  *
  * @param messages what nodes complain of, by the name of the node
  * @param keys how many nodes have each key
  * @param nodes how many nodes there are
  * @param errors how many have failed
  * @param responses how many have answered
- * @param error the agent's summary if nodes have failed, else empty
+ * @param error the agent's summary if nodes have failed, such as
+ * {@code 1/2 nodes reported failure}, else empty
  */
 public record KeyResult(Map<String, String> messages, Map<String, Integer> keys, int nodes, int errors, int responses,
 		String error) {
@@ -31,10 +33,10 @@ public record KeyResult(Map<String, String> messages, Map<String, Integer> keys,
 		while (fields.next()) {
 			switch (fields.name()) {
 				case "Messages" -> messages = fields.texts();
-				case "Keys" -> fields.entries((key, value) -> keys.put(key, (int) value.number()));
-				case "NumNodes" -> nodes = (int) fields.number();
-				case "NumErr" -> errors = (int) fields.number();
-				case "NumResp" -> responses = (int) fields.number();
+				case "Keys" -> fields.entries((key, value) -> keys.put(key, value.count()));
+				case "NumNodes" -> nodes = fields.count();
+				case "NumErr" -> errors = fields.count();
+				case "NumResp" -> responses = fields.count();
 				default -> fields.skip();
 			}
 		}

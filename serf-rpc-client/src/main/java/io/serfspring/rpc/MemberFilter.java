@@ -1,6 +1,7 @@
 package io.serfspring.rpc;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public record MemberFilter(@Nullable String name, @Nullable MemberStatus status,
 
 	public MemberFilter {
 		tags = Map.copyOf(tags);
+	}
+
+	RpcRequest toRequest() {
+		return RpcRequest.of("members-filtered", "Tags", this.tags, "Status",
+				(this.status != null) ? this.status.wireName() : "", "Name", Objects.requireNonNullElse(this.name, ""));
 	}
 
 }

@@ -1,9 +1,14 @@
 package io.serfspring.rpc;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a node says to a query.
+ * What a node says to a query. Two records are equal if their payloads have the same
+ * bytes. The array of a payload is not copied, so do not change it.
  *
  * @param type whether it is an acknowledgement or a response
  * @param from the node, never empty
@@ -42,7 +47,7 @@ public record QueryRecord(Type type, String from, byte[] payload) {
 	static QueryRecord read(Fields fields) throws IOException {
 		Type type = Type.UNKNOWN;
 		String from = "";
-		byte[] payload = Fields.NO_BYTES;
+		byte[] payload = Values.NO_BYTES;
 		while (fields.next()) {
 			switch (fields.name()) {
 				case "Type" -> type = Type.ofWireName(fields.text());
@@ -52,6 +57,22 @@ public record QueryRecord(Type type, String from, byte[] payload) {
 			}
 		}
 		return new QueryRecord(type, from, payload);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof QueryRecord that && this.type == that.type && this.from.equals(that.from)
+				&& Arrays.equals(this.payload, that.payload);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.type, this.from, Arrays.hashCode(this.payload));
+	}
+
+	@Override
+	public String toString() {
+		return "QueryRecord[type=%s, from=%s, payload=%d bytes]".formatted(this.type, this.from, this.payload.length);
 	}
 
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the answer
  */
-final class Reply<T extends @Nullable Object> extends CompletableFuture<T> implements Exchange {
+class Reply<T extends @Nullable Object> extends CompletableFuture<T> implements Exchange {
 
 	/**
 	 * With these, the agent has not looked at the command.
@@ -38,6 +38,24 @@ final class Reply<T extends @Nullable Object> extends CompletableFuture<T> imple
 	 */
 	static Reply<@Nullable Void> acknowledgement(RpcRequest request) {
 		return new Reply<>(request, null, false);
+	}
+
+	/**
+	 * An agent that leaves closes the connection, perhaps before it says that it does.
+	 */
+	static Reply<@Nullable Void> leave() {
+		return new Reply<>(RpcRequest.of("leave"), null, false) {
+
+			@Override
+			@SuppressWarnings("NullAway")
+			public void onLost(SerfRpcException cause) {
+				if (cause.getCause() instanceof IOException && cause instanceof SerfConnectionException) {
+					complete(null);
+				}
+				super.onLost(cause);
+			}
+
+		};
 	}
 
 	/**
@@ -79,9 +97,13 @@ final class Reply<T extends @Nullable Object> extends CompletableFuture<T> imple
 	@Override
 	public boolean onBody(Fields fields) throws IOException {
 		if (this.body != null) {
-			complete(this.body.read(fields, this.error));
+			T answer = this.body.read(fields, this.error);
+			fields.skipAll();
+			complete(answer);
 		}
-		fields.skipAll();
+		else {
+			fields.skipAll();
+		}
 		return true;
 	}
 
@@ -93,8 +115,9 @@ final class Reply<T extends @Nullable Object> extends CompletableFuture<T> imple
 	static SerfRpcException refusal(RpcRequest request, String error) {
 		String message = "The agent has refused %s: %s".formatted(request, error);
 		return switch (error) {
-			case "Authentication required", "Invalid authentication token" -> new SerfAuthenticationException(message);
-			default -> new SerfRefusedException(message, error);
+			case "Authentication required", "Invalid authentication token" ->
+				new SerfAuthenticationException(message, null);
+			default -> new SerfRefusedException(message, error, null);
 		};
 	}
 

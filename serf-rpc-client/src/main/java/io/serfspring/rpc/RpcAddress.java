@@ -1,5 +1,9 @@
 package io.serfspring.rpc;
 
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Where an agent listens for RPC.
  *
@@ -12,6 +16,9 @@ public record RpcAddress(String host, int port) {
 	 * Where an agent listens if it is not told otherwise: {@code 127.0.0.1:7373}.
 	 */
 	public static final RpcAddress DEFAULT = new RpcAddress("127.0.0.1", 7373);
+
+	private static final Pattern HOST_AND_PORT = Pattern
+		.compile("(?:\\[(?<ipv6>[^\\[\\]]+)]|(?<host>[^:\\[\\]]*)):(?<port>[0-9]{1,5})");
 
 	public RpcAddress {
 		if (host.isEmpty() || port < 1 || port > 0xFFFF) {
@@ -27,17 +34,13 @@ public record RpcAddress(String host, int port) {
 	 * @throws IllegalArgumentException if the text is no host and port
 	 */
 	public static RpcAddress parse(String text) {
-		int colon = text.lastIndexOf(':');
-		String host = text.substring(0, Math.max(colon, 0));
-		if (host.startsWith("[") && host.endsWith("]")) {
-			host = host.substring(1, host.length() - 1);
-		}
-		else if (host.indexOf(':') >= 0) {
+		Matcher matcher = HOST_AND_PORT.matcher(text);
+		if (!matcher.matches()) {
 			throw invalid(text);
 		}
+		String host = Objects.requireNonNullElse(matcher.group("ipv6"), matcher.group("host"));
 		try {
-			int port = Integer.parseInt(text.substring(colon + 1));
-			return new RpcAddress(host.isEmpty() ? DEFAULT.host() : host, port);
+			return new RpcAddress(host.isEmpty() ? DEFAULT.host() : host, Integer.parseInt(matcher.group("port")));
 		}
 		catch (IllegalArgumentException ex) {
 			throw invalid(text);

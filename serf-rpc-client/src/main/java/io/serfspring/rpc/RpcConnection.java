@@ -1,59 +1,81 @@
 package io.serfspring.rpc;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.msgpack.core.MessagePack;
-import org.msgpack.core.MessagePackException;
-import org.msgpack.core.MessageUnpacker;
 
 /**
- * A connection to an agent. One thread reads, and finds the {@link Exchange} of what has
- * arrived by its sequence number. Whatever does not come in time ends the connection.
+ * A connection to an agent. Whatever does not come in time ends it.
+ * <p>
+ * It ends in two steps. {@link #close} keeps the first reason and closes the socket,
+ * which any thread may do, also the timer that all of the JVM share. The reading thread
+ * is woken by that, and tells all that wait for something.
  */
 final class RpcConnection {
 
-	private static final MessagePack.UnpackerConfig UNPACKER = new MessagePack.UnpackerConfig().withBufferSize(1 << 16);
-
-	private final RpcAddress address;
+	private final RpcSettings settings;
 
 	private final Socket socket;
 
-	private final OutputStream output;
-
-	private final Duration writeTimeout;
+	private final RequestWriter writer;
 
 	private final Map<Long, Exchange> exchanges = new ConcurrentHashMap<>();
 
 	private final AtomicLong sequences = new AtomicLong();
 
-	private final ReentrantLock writing = new ReentrantLock();
-
 	private final AtomicReference<@Nullable SerfRpcException> end = new AtomicReference<>();
 
-	RpcConnection(RpcAddress address, Socket socket, Duration writeTimeout, Duration keepAlive) throws IOException {
-		this.address = address;
+	private final QueryIds queryIds;
+
+	private final Consumer<RpcConnection> ended;
+
+	private final Thread reader;
+
+	/**
+	 * Create a connection that does not read yet.
+	 * @param keepAlive the silence after which the agent is asked for a sign of life, or
+	 * zero if it may be silent
+	 * @param queryIds numbers of the queries that arrive here
+	 * @param ended is told of the end
+	 */
+	RpcConnection(RpcSettings settings, Socket socket, Duration keepAlive, QueryIds queryIds,
+			Consumer<RpcConnection> ended) throws IOException {
+		this.queryIds = queryIds;
+		this.settings = settings;
 		this.socket = socket;
-		this.output = socket.getOutputStream();
-		this.writeTimeout = writeTimeout;
-		socket.setTcpNoDelay(true);
+		this.writer = new RequestWriter(this, socket.getOutputStream(), settings);
+		this.ended = ended;
 		socket.setSoTimeout((int) keepAlive.toMillis());
-		MessageUnpacker unpacker = UNPACKER
-			.newUnpacker(new SilenceInput(socket.getInputStream(), this::askForALifeSign));
-		Thread reader = new Thread(() -> read(unpacker), "serf-rpc " + address);
-		reader.setDaemon(true);
-		reader.start();
+		MessageReader messages = new MessageReader(new SilenceInput(socket.getInputStream(), this::askForALifeSign),
+				this.exchanges);
+		this.reader = new Thread(null, () -> read(messages), "serf-rpc " + settings.address(), 0, false);
+		this.reader.setDaemon(true);
+	}
+
+	void start() {
+		try {
+			this.reader.start();
+		}
+		catch (OutOfMemoryError ex) {
+			lose(ex);
+			tellAll();
+		}
+	}
+
+	QueryIds queryIds() {
+		return this.queryIds;
 	}
 
 	boolean isOpen() {
@@ -61,154 +83,42 @@ final class RpcConnection {
 	}
 
 	/**
+	 * Send a request and wait for the reply.
+	 */
+	<T extends @Nullable Object> T call(Reply<T> reply, Duration timeout) {
+		requireOtherThread(reply.request());
+		begin(this.sequences.getAndIncrement(), reply.request(), reply);
+		return await(reply, reply.request(), timeout);
+	}
+
+	/**
 	 * Send a request and expect one reply.
 	 */
 	<T extends @Nullable Object> CompletableFuture<T> send(Reply<T> reply, Duration timeout) {
-		start(reply.request(), reply, reply, timeout);
+		begin(this.sequences.getAndIncrement(), reply.request(), reply);
+		TimeLimit.set(reply, timeout, () -> noAnswer(reply.request(), timeout), this);
 		return reply;
 	}
 
 	/**
-	 * Send a request and expect that it is accepted, and records after that.
+	 * Send a request, wait until it is accepted, and expect records from then on.
 	 */
-	CompletableFuture<@Nullable Void> subscribe(Subscription<?> subscription, Duration timeout) {
+	void subscribe(Subscription<?> subscription, Duration timeout) {
+		requireOtherThread(subscription.request());
 		long sequence = this.sequences.getAndIncrement();
 		subscription.stopWith(() -> stop(sequence));
-		start(sequence, subscription.request(), subscription, subscription.accepted(), timeout);
-		return subscription.accepted();
-	}
-
-	private void start(RpcRequest request, Exchange exchange, CompletableFuture<?> reply, Duration timeout) {
-		start(this.sequences.getAndIncrement(), request, exchange, reply, timeout);
-	}
-
-	private void start(long sequence, RpcRequest request, Exchange exchange, CompletableFuture<?> reply,
-			Duration timeout) {
-		this.exchanges.put(sequence, exchange);
-		watch(reply, timeout, () -> "%s has not answered %s within %s".formatted(agent(), request, timeout));
-		write(request, sequence);
-		SerfRpcException ended = this.end.get();
-		if (ended != null) {
-			loseAll(ended);
-		}
-	}
-
-	/**
-	 * The agent forgets a query by itself.
-	 */
-	private void stop(long sequence) {
-		Exchange exchange = this.exchanges.remove(sequence);
-		if (exchange instanceof Subscription<?> subscription && !subscription.request().command().equals("query")) {
-			write(new RpcRequest("stop", Map.of("Stop", sequence)), this.sequences.getAndIncrement());
-		}
-	}
-
-	/**
-	 * The agent answers this even if no such subscription exists. Nobody waits for the
-	 * answer: that something arrives is enough.
-	 */
-	private void askForALifeSign() {
-		long sequence = this.sequences.getAndIncrement();
-		write(new RpcRequest("stop", Map.of("Stop", sequence)), sequence);
-	}
-
-	private void write(RpcRequest request, long sequence) {
-		CompletableFuture<Boolean> written = new CompletableFuture<>();
-		watch(written, this.writeTimeout,
-				() -> "%s has not taken %s within %s".formatted(agent(), request, this.writeTimeout));
-		this.writing.lock();
+		begin(sequence, subscription.request(), subscription);
 		try {
-			this.output.write(request.encode(sequence));
-			written.complete(true);
+			await(subscription.accepted(), subscription.request(), timeout);
 		}
-		catch (IOException ex) {
-			close(new SerfConnectionException("The connection to %s is lost".formatted(agent()), ex));
-			written.complete(false);
-		}
-		finally {
-			this.writing.unlock();
-		}
-	}
-
-	private void watch(CompletableFuture<?> future, Duration timeout, java.util.function.Supplier<String> message) {
-		future.copy().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).whenComplete((done, ex) -> {
-			if (ex instanceof TimeoutException) {
-				close(new SerfTimeoutException(message.get(), null));
-			}
-		});
-	}
-
-	private void read(MessageUnpacker unpacker) {
-		try {
-			readMessages(unpacker);
-		}
-		catch (SilenceException ex) {
-			close(new SerfTimeoutException("%s has not given a sign of life".formatted(agent()), ex));
-		}
-		catch (IOException ex) {
-			close(new SerfConnectionException("The connection to %s is lost".formatted(agent()), ex));
-		}
-		catch (SerfProtocolException ex) {
-			close(ex);
-		}
-		catch (MessagePackException ex) {
-			close(protocolViolation(ex));
-		}
-		catch (RuntimeException | Error ex) {
-			close(protocolViolation(ex));
+		catch (SerfRpcException ex) {
+			subscription.cancel(ex);
 			throw ex;
 		}
 	}
 
-	private SerfRpcException protocolViolation(Throwable ex) {
-		return new SerfProtocolException("%s does not speak the RPC protocol of Serf".formatted(agent()), ex);
-	}
-
-	private void readMessages(MessageUnpacker unpacker) throws IOException {
-		long sequence = -1;
-		while (isOpen()) {
-			if (!unpacker.hasNext()) {
-				throw new java.io.EOFException("closed by the agent");
-			}
-			Fields fields = Fields.begin(unpacker);
-			if (fields.isHeader()) {
-				sequence = readHeader(fields);
-			}
-			else {
-				readBody(sequence, fields);
-			}
-		}
-	}
-
-	private long readHeader(Fields fields) throws IOException {
-		long sequence = 0;
-		String error = "";
-		while (fields.next()) {
-			switch (fields.name()) {
-				case "Seq" -> sequence = fields.number();
-				case "Error" -> error = fields.text();
-				default -> fields.skip();
-			}
-		}
-		Exchange exchange = this.exchanges.get(sequence);
-		if (exchange != null && exchange.onHeader(error)) {
-			this.exchanges.remove(sequence, exchange);
-		}
-		return sequence;
-	}
-
-	private void readBody(long sequence, Fields fields) throws IOException {
-		Exchange exchange = this.exchanges.get(sequence);
-		if (exchange == null) {
-			fields.skipAll();
-		}
-		else if (exchange.onBody(fields)) {
-			this.exchanges.remove(sequence, exchange);
-		}
-	}
-
 	/**
-	 * End the connection. All that wait for something are told; the first reason counts.
+	 * End the connection. The first reason counts.
 	 */
 	void close(SerfRpcException cause) {
 		if (this.end.compareAndSet(null, cause)) {
@@ -218,21 +128,120 @@ final class RpcConnection {
 			catch (IOException ex) {
 				// It is of no use any more.
 			}
-			loseAll(cause);
 		}
 	}
 
-	private void loseAll(SerfRpcException cause) {
-		for (Long sequence : this.exchanges.keySet()) {
-			Exchange exchange = this.exchanges.remove(sequence);
-			if (exchange != null) {
-				exchange.onLost(cause);
+	/**
+	 * End the connection because of what its socket or its reader suffers.
+	 */
+	void lose(@Nullable Throwable cause) {
+		close(new SerfConnectionException(
+				"The connection to the agent at %s is lost".formatted(this.settings.address()), cause));
+	}
+
+	private void begin(long sequence, RpcRequest request, Exchange exchange) {
+		byte[] message = request.encode(sequence);
+		this.exchanges.put(sequence, exchange);
+		this.writer.write(request, message);
+		SerfRpcException cause = this.end.get();
+		if (cause != null) {
+			tell(sequence, cause);
+		}
+	}
+
+	/**
+	 * The agent forgets a query by itself.
+	 */
+	private void stop(long sequence) {
+		Exchange exchange = this.exchanges.remove(sequence);
+		if (exchange instanceof Subscription<?> subscription && !subscription.request().command().equals("query")) {
+			sendStop(sequence);
+		}
+	}
+
+	/**
+	 * The agent answers this even if no such subscription exists. Nobody waits for the
+	 * answer: that something arrives is enough.
+	 */
+	private void askForALifeSign() {
+		sendStop(this.sequences.getAndIncrement());
+	}
+
+	private void sendStop(long subscription) {
+		RpcRequest request = RpcRequest.of("stop", "Stop", subscription);
+		this.writer.write(request, request.encode(this.sequences.getAndIncrement()));
+	}
+
+	private <T extends @Nullable Object> T await(CompletableFuture<T> answer, RpcRequest request, Duration timeout) {
+		try {
+			return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			SerfTimeoutException failure = new SerfTimeoutException(noAnswer(request, timeout), null);
+			close(failure);
+			throw failure;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new SerfTimeoutException("Interrupted while waiting for the answer to " + request, ex);
+		}
+		catch (ExecutionException ex) {
+			throw SerfRpcException.here(ex.getCause());
+		}
+	}
+
+	/**
+	 * The answer would have to be read by the very thread that waits for it.
+	 */
+	private void requireOtherThread(RpcRequest request) {
+		if (Thread.currentThread() == this.reader) {
+			throw new IllegalStateException(
+					"A subscriber must not wait for the answer to %s. Give it by another thread".formatted(request));
+		}
+	}
+
+	private void read(MessageReader messages) {
+		try {
+			while (isOpen()) {
+				messages.readMessage();
 			}
 		}
+		catch (SerfProtocolException ex) {
+			close(new SerfProtocolException("%s: %s".formatted(agent(), ex.getMessage()), ex));
+		}
+		catch (SilenceException ex) {
+			close(new SerfTimeoutException("%s has not given a sign of life".formatted(agent()), ex));
+		}
+		catch (IOException | Error ex) {
+			lose(ex);
+		}
+		finally {
+			tellAll();
+		}
+	}
+
+	private void tellAll() {
+		lose(null);
+		SerfRpcException cause = Objects.requireNonNull(this.end.get());
+		this.ended.accept(this);
+		for (Long sequence : this.exchanges.keySet()) {
+			tell(sequence, cause);
+		}
+	}
+
+	private void tell(long sequence, SerfRpcException cause) {
+		Exchange exchange = this.exchanges.remove(sequence);
+		if (exchange != null) {
+			exchange.onLost(cause);
+		}
+	}
+
+	private String noAnswer(RpcRequest request, Duration timeout) {
+		return "%s has not answered %s within %s".formatted(agent(), request, timeout);
 	}
 
 	private String agent() {
-		return "The agent at " + this.address;
+		return "The agent at " + this.settings.address();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.serfspring.rpc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,35 @@ public record RpcMember(String name, @Nullable InetAddress address, int port, Ma
 			switch (fields.name()) {
 				case "Name" -> name = fields.text();
 				case "Addr" -> address = address(fields.bytes());
-				case "Port" -> port = (int) fields.number();
+				case "Port" -> port = fields.count();
 				case "Tags" -> tags = fields.texts();
 				case "Status" -> status = MemberStatus.ofWireName(fields.text());
-				case "ProtocolCur" -> protocol = (int) fields.number();
+				case "ProtocolCur" -> protocol = fields.count();
 				default -> fields.skip();
 			}
 		}
 		return new RpcMember(name, address, port, tags, status, protocol);
+	}
+
+	/**
+	 * Return the text of the address as the agent writes it, for instance into the lines
+	 * that a script gets: IPv6 in the short form of RFC 5952 such as {@code ::1}, without
+	 * brackets, where {@link InetAddress#getHostAddress()} has {@code 0:0:0:0:0:0:0:1}.
+	 * @return the text, empty if the agent gives no address
+	 */
+	public String addressText() {
+		return (this.address != null) ? AddressText.of(this.address) : "";
+	}
+
+	static List<RpcMember> readAll(Fields fields) throws IOException {
+		List<RpcMember> members = List.of();
+		while (fields.next()) {
+			switch (fields.name()) {
+				case "Members" -> members = fields.list(RpcMember::read);
+				default -> fields.skip();
+			}
+		}
+		return members;
 	}
 
 	/**

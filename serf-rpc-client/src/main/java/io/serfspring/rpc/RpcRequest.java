@@ -1,7 +1,10 @@
 package io.serfspring.rpc;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -17,24 +20,47 @@ import org.msgpack.core.MessagePack;
  */
 record RpcRequest(String command, @Nullable Map<String, ?> body) {
 
+	/**
+	 * A command without a body.
+	 */
 	static RpcRequest of(String command) {
 		return new RpcRequest(command, null);
 	}
 
-	byte[] encode(long sequence) throws IOException {
+	/**
+	 * A command with fields, which are names and values in turn.
+	 */
+	static RpcRequest of(String command, Object... fields) {
+		Map<String, Object> body = new LinkedHashMap<>();
+		for (int i = 0; i < fields.length; i += 2) {
+			body.put((String) fields[i], fields[i + 1]);
+		}
+		return new RpcRequest(command, body);
+	}
+
+	byte[] encode(long sequence) {
 		try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
-			packer.packMapHeader(2);
-			packer.packString("Command").packString(this.command);
-			packer.packString("Seq").packLong(sequence);
+			write(packer, header(sequence));
 			if (this.body != null) {
 				write(packer, this.body);
 			}
 			return packer.toByteArray();
 		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Map<String, Object> header(long sequence) {
+		Map<String, Object> header = new LinkedHashMap<>();
+		header.put("Command", this.command);
+		header.put("Seq", sequence);
+		return header;
 	}
 
 	/**
-	 * Agents want text as text and payloads as bytes.
+	 * Agents want text as text and payloads as bytes. A text of any characters is
+	 * written: the packer's own method refuses some of them.
 	 */
 	private static void write(MessageBufferPacker packer, Object value) throws IOException {
 		if (value instanceof Map<?, ?> map) {
@@ -60,7 +86,8 @@ record RpcRequest(String command, @Nullable Map<String, ?> body) {
 			packer.packLong(number.longValue());
 		}
 		else {
-			packer.packString(value.toString());
+			byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
+			packer.packRawStringHeader(text.length).writePayload(text);
 		}
 	}
 

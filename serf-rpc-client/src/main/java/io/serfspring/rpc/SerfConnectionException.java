@@ -12,4 +12,9 @@ public final class SerfConnectionException extends SerfRpcException {
 		super(message, cause);
 	}
 
+	@Override
+	SerfRpcException here() {
+		return new SerfConnectionException(message(), this);
+	}
+
 }

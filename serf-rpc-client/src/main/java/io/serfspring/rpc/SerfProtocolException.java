@@ -12,4 +12,9 @@ public final class SerfProtocolException extends SerfRpcException {
 		super(message, cause);
 	}
 
+	@Override
+	SerfRpcException here() {
+		return new SerfProtocolException(message(), this);
+	}
+
 }

@@ -1,5 +1,7 @@
 package io.serfspring.rpc;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The agent has refused a command. {@link #agentMessage()} are its own words.
  */
@@ -7,8 +9,8 @@ public final class SerfRefusedException extends SerfRpcException {
 
 	private final String agentMessage;
 
-	SerfRefusedException(String message, String agentMessage) {
-		super(message, null);
+	SerfRefusedException(String message, String agentMessage, @Nullable Throwable cause) {
+		super(message, cause);
 		this.agentMessage = agentMessage;
 	}
 
@@ -18,6 +20,11 @@ public final class SerfRefusedException extends SerfRpcException {
 	 */
 	public String agentMessage() {
 		return this.agentMessage;
+	}
+
+	@Override
+	SerfRpcException here() {
+		return new SerfRefusedException(message(), this.agentMessage, this);
 	}
 
 }

@@ -1,65 +1,58 @@
 package io.serfspring.rpc;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Client of an agent's RPC. It has one connection, which the first command opens, and the
- * next one after a failure opens again. No command is repeated. Safe for use by several
- * threads; commands of one client are carried out by the agent one after the other.
+ * next one after a failure opens again. Safe for use by several threads.
+ *
+ * <h2>Threads</h2> Commands block until the agent has answered. An agent carries out the
+ * commands of a connection one after the other. Those that wait for the cluster,
+ * {@link #join}, {@link #leave} and the commands about keys, return a future and have a
+ * connection of their own, so that they hold up nothing. Only to connect do they block,
+ * and what fails then is thrown.
  * <p>
- * What an agent does to a cluster takes its time: {@link #join}, {@link #leave} and the
- * commands about keys return a future, and have a connection of their own, so that they
- * hold up nothing.
+ * Records of subscriptions are delivered by the thread that reads the connection. A
+ * subscriber must not wait there, and a command that it gives there to the same
+ * connection is refused with an {@link IllegalStateException}. An agent keeps 512 events
+ * for each stream, and what the sockets hold; then it drops events and tells nobody.
+ *
+ * <h2>Failures</h2> are {@link SerfRpcException}s: {@link SerfConnectionException},
+ * {@link SerfAuthenticationException}, {@link SerfRefusedException} with the agent's own
+ * words, {@link SerfTimeoutException} and {@link SerfProtocolException}. No command is
+ * repeated: the agent may have carried it out.
  * <p>
- * Failures are {@link SerfRpcException}s. A time-out ends the connection, as do bytes
- * that are not the protocol: with it end all subscriptions and waiting commands.
+ * A time-out ends the connection, as do bytes that are not the protocol. All its
+ * subscriptions and waiting commands end with it. That the agent refuses a command ends
+ * nothing.
+ *
+ * <h2>Text and bytes</h2> Names and tags are UTF-8. An agent passes on any bytes, and
+ * those that are no UTF-8 are read as U+FFFD. Payloads are exact. An agent does not tell
+ * an empty payload from none; both are empty here. Lamport times and numbers of queries
+ * are unsigned.
+ *
+ * <h2>Limits of what is read</h2> 1 MiB for a text or payload, 131 072 elements of a list
+ * or map, 64 MiB for a message. Agents send far less; more is a
+ * {@link SerfProtocolException}.
  */
 public final class SerfRpcClient implements AutoCloseable {
 
-	private final RpcAddress address;
+	private final RpcSettings settings;
 
-	private final @Nullable String authKey;
+	private final Connections connections;
 
-	private final Duration connectTimeout;
-
-	private final Duration commandTimeout;
-
-	private final Duration writeTimeout;
-
-	private final Duration clusterTimeout;
-
-	private final Duration keepAlive;
-
-	private final ReentrantLock opening = new ReentrantLock();
-
-	private volatile @Nullable RpcConnection connection;
-
-	private volatile boolean closed;
-
-	private SerfRpcClient(Builder builder) {
-		this.address = builder.address;
-		this.authKey = builder.authKey;
-		this.connectTimeout = builder.connectTimeout;
-		this.commandTimeout = builder.commandTimeout;
-		this.writeTimeout = builder.writeTimeout;
-		this.clusterTimeout = builder.clusterTimeout;
-		this.keepAlive = builder.keepAlive;
+	private SerfRpcClient(RpcSettings settings) {
+		this.settings = settings;
+		this.connections = new Connections(settings);
 	}
 
 	/**
@@ -75,7 +68,7 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return the address
 	 */
 	public RpcAddress address() {
-		return this.address;
+		return this.settings.address();
 	}
 
 	/**
@@ -83,45 +76,53 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return {@code false} before the first command and after a failure
 	 */
 	public boolean isConnected() {
-		RpcConnection current = this.connection;
-		return current != null && current.isOpen();
+		return this.connections.isConnected();
 	}
 
 	/**
-	 * Open the connection if there is none: connect, shake hands, authenticate.
+	 * Open the connection if there is none: connect, shake hands, authenticate. Callers
+	 * that come meanwhile wait for the outcome and share it.
+	 * @throws SerfConnectionException if the agent cannot be reached
+	 * @throws SerfAuthenticationException if the agent refuses the key. That it wants one
+	 * from a client that has none it says at the first command
 	 */
 	public void connect() {
-		connection();
+		this.connections.shared();
 	}
 
 	/**
-	 * Fire a user event.
+	 * Fire a user event. Name and payload together may have 482 bytes by default (480 if
+	 * the node's name has more than 31), up to four less when the cluster has seen many
+	 * events; the agent refuses more.
 	 * @param name the name
 	 * @param payload the payload
-	 * @param coalesce whether handlers may get only the last one of several with this
-	 * name, and that a second later
+	 * @param coalesce whether nodes may deliver, of several events with this name that
+	 * follow each other within a second, only the last one, and that a second later
 	 */
 	public void event(String name, byte[] payload, boolean coalesce) {
-		run(new RpcRequest("event", fields("Name", name, "Payload", payload, "Coalesce", coalesce)));
+		run(RpcRequest.of("event", "Name", name, "Payload", payload, "Coalesce", coalesce));
 	}
 
 	/**
 	 * Have a failed member taken for one that has left.
 	 * @param node the name of the node; an unknown one is no error
-	 * @param prune whether it is also forgotten at once
+	 * @param prune whether it is also forgotten at once. Agents before 0.8.4 do not know
+	 * this and ignore it
 	 */
 	public void forceLeave(String node, boolean prune) {
-		run(new RpcRequest("force-leave", fields("Node", node, "Prune", prune)));
+		run(RpcRequest.of("force-leave", "Node", node, "Prune", prune));
 	}
 
 	/**
-	 * Join other nodes.
-	 * @param addresses their gossip addresses
-	 * @param replay whether old user events are delivered again
+	 * Join other nodes. The agent tries one address after the other, up to ten seconds
+	 * each.
+	 * @param addresses their gossip addresses, such as {@code 10.0.0.1:7946}
+	 * @param replay whether this node delivers old user events of the cluster to its
+	 * handlers and streams
 	 * @return done when the agent has tried them all
 	 */
 	public CompletableFuture<JoinResult> join(Collection<String> addresses, boolean replay) {
-		RpcRequest request = new RpcRequest("join", fields("Existing", List.copyOf(addresses), "Replay", replay));
+		RpcRequest request = RpcRequest.of("join", "Existing", List.copyOf(addresses), "Replay", replay);
 		return onOwnConnection(Reply.bodyDespiteError(request, JoinResult::read));
 	}
 
@@ -130,107 +131,115 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return the members, those that have left or failed among them
 	 */
 	public List<RpcMember> members() {
-		return call(Reply.body(RpcRequest.of("members"), SerfRpcClient::readMembers));
+		return call(Reply.body(RpcRequest.of("members"), RpcMember::readAll));
 	}
 
 	/**
-	 * List members. The agent closes the connection at a regular expression that it
-	 * cannot read.
+	 * List members. At a regular expression that it cannot read, the agent closes the
+	 * connection without a word, which is a {@link SerfConnectionException}; so this has
+	 * a connection of its own.
 	 * @param filter which members
 	 * @return the members
 	 */
 	public List<RpcMember> members(MemberFilter filter) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("Tags", filter.tags());
-		body.put("Status", (filter.status() != null) ? filter.status().wireName() : "");
-		body.put("Name", Objects.requireNonNullElse(filter.name(), ""));
-		return call(Reply.body(new RpcRequest("members-filtered", body), SerfRpcClient::readMembers));
+		RpcConnection own = this.connections.own();
+		try {
+			return own.call(Reply.body(filter.toRequest(), RpcMember::readAll), this.settings.commandTimeout());
+		}
+		finally {
+			own.close(over());
+		}
 	}
 
 	/**
-	 * Change the tags of the agent.
+	 * Change the tags of the agent. All its tags together may have 512 encoded bytes. An
+	 * agent forgets the change when it restarts or gets a SIGHUP, unless it has a
+	 * {@code tags_file}.
 	 * @param set tags to set
-	 * @param delete names of tags to delete
+	 * @param delete names of tags to delete; one that is also set is not deleted
 	 */
 	public void tags(Map<String, String> set, Collection<String> delete) {
-		run(new RpcRequest("tags", fields("Tags", Map.copyOf(set), "DeleteTags", List.copyOf(delete))));
+		run(RpcRequest.of("tags", "Tags", Map.copyOf(set), "DeleteTags", List.copyOf(delete)));
 	}
 
 	/**
-	 * Subscribe to events. Returns when the agent has accepted the subscription.
+	 * Subscribe to events. Returns when the agent has accepted the subscription; records
+	 * may be delivered before that. What happened earlier is not delivered.
 	 * @param type which events, in the syntax of the agent's filters, such as
-	 * {@code member-join,user:deploy}; {@code *} for all
+	 * {@code member-join,user:deploy}; {@code *} for all. An event that matches several
+	 * of them is delivered once
 	 * @param subscriber gets the events
 	 * @return the subscription
 	 */
 	public RpcSubscription stream(String type, RpcSubscriber<? super StreamRecord> subscriber) {
-		return subscribe(new Subscription<>(new RpcRequest("stream", Map.of("Type", type)), StreamRecord::read,
-				(record) -> false, subscriber));
+		RpcConnection connection = this.connections.shared();
+		StreamRecordReader reader = new StreamRecordReader(connection.queryIds());
+		return subscribe(connection,
+				new Subscription<>(RpcRequest.of("stream", "Type", type), reader::read, (record) -> false, subscriber));
 	}
 
 	/**
-	 * Subscribe to the log of the agent, which begins with up to 512 old lines.
+	 * Subscribe to the log of the agent, which begins with up to 512 old lines. An agent
+	 * allows one such subscription for each connection.
 	 * @param level the least level: {@code TRACE}, {@code DEBUG}, {@code INFO},
 	 * {@code WARN} or {@code ERR}
-	 * @param subscriber gets the lines
+	 * @param subscriber gets the lines, which may hold line breaks
 	 * @return the subscription
 	 */
 	public RpcSubscription monitor(String level, RpcSubscriber<? super String> subscriber) {
-		return subscribe(new Subscription<>(new RpcRequest("monitor", Map.of("LogLevel", level)),
+		return subscribe(this.connections.shared(), new Subscription<>(RpcRequest.of("monitor", "LogLevel", level),
 				SerfRpcClient::readLog, (record) -> false, subscriber));
 	}
 
 	/**
-	 * Ask a query. The subscription ends when the query's time is over, which is not
-	 * before its whole time-out has passed.
+	 * Ask a query. Returns when the agent has sent it. The subscription ends when the
+	 * query's time is over, which is not before its whole time-out has passed, even if
+	 * all nodes have answered. The encoded query may have 1024 bytes by default.
 	 * @param query the query
-	 * @param subscriber gets acknowledgements and responses
+	 * @param subscriber gets acknowledgements and responses, at most one of each from
+	 * each node, in any order
 	 * @return the subscription
 	 */
 	public RpcSubscription query(QueryRequest query, RpcSubscriber<? super QueryRecord> subscriber) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("FilterNodes", query.nodes());
-		body.put("FilterTags", query.tags());
-		body.put("RequestAck", query.acknowledge());
-		body.put("RelayFactor", query.relayFactor());
-		body.put("Timeout", query.timeout().toNanos());
-		body.put("Name", query.name());
-		body.put("Payload", query.payload());
-		RpcSubscriber<QueryRecord> named = new NamedNodes(subscriber);
-		return subscribe(new Subscription<>(new RpcRequest("query", body), QueryRecord::read,
-				(record) -> record.type() == QueryRecord.Type.DONE, named));
+		return subscribe(this.connections.shared(), new Subscription<>(query.toRequest(), QueryRecord::read,
+				(record) -> record.type() == QueryRecord.Type.DONE, new NamedNodes(subscriber)));
 	}
 
 	/**
-	 * Respond to a query. At most one response of a node is sent, whoever gives it.
-	 * @param id the number of the query, which this client's subscription has got
+	 * Respond to a query. At most one response of a node is sent, whoever gives it: a
+	 * script, another subscription, another client. The agent refuses a second one, one
+	 * that comes after the query's time-out, and one that is too large: it may have 983
+	 * bytes by default, less the length of the node's name, and up to four less when the
+	 * cluster has seen many queries (two more less if the name has more than 31 bytes).
+	 * @param id the number of the query, as a subscription of this client has got it
 	 * @param payload the response, which is sent even if it is empty
+	 * @throws SerfConnectionException also if the connection on which the query came was
+	 * lost meanwhile; no other is opened then
 	 */
 	public void respond(long id, byte[] payload) {
-		run(new RpcRequest("respond", fields("ID", id, "Payload", payload)));
+		RpcConnection connection = this.connections.ofQuery(id);
+		RpcRequest request = RpcRequest.of("respond", "ID", connection.queryIds().agentsNumber(id), "Payload", payload);
+		connection.call(Reply.acknowledgement(request), this.settings.commandTimeout());
 	}
 
 	/**
-	 * Have the agent leave the cluster and end. That it closes the connection is taken
-	 * for its consent.
+	 * Have the agent leave the cluster and end. It answers when it has left, and closes
+	 * all connections; that it closes this one without an answer is taken for its
+	 * consent.
 	 * @return done when it has left
 	 */
 	public CompletableFuture<@Nullable Void> leave() {
-		return onOwnConnection(Reply.acknowledgement(RpcRequest.of("leave"))).handle((done, ex) -> {
-			if (ex != null && !(ex instanceof SerfConnectionException)) {
-				throw (RuntimeException) ex;
-			}
-			return done;
-		});
+		return onOwnConnection(Reply.leave());
 	}
 
 	/**
-	 * Give a new key for encryption to all nodes.
+	 * Give a new key for encryption to all nodes. Nodes that do not encrypt refuse this
+	 * and the other commands about keys, which is told by the result.
 	 * @param key the key in Base64
 	 * @return what the nodes say
 	 */
 	public CompletableFuture<KeyResult> installKey(String key) {
-		return key(new RpcRequest("install-key", Map.of("Key", key)));
+		return key(RpcRequest.of("install-key", "Key", key));
 	}
 
 	/**
@@ -239,7 +248,7 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return what the nodes say
 	 */
 	public CompletableFuture<KeyResult> useKey(String key) {
-		return key(new RpcRequest("use-key", Map.of("Key", key)));
+		return key(RpcRequest.of("use-key", "Key", key));
 	}
 
 	/**
@@ -248,7 +257,7 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return what the nodes say
 	 */
 	public CompletableFuture<KeyResult> removeKey(String key) {
-		return key(new RpcRequest("remove-key", Map.of("Key", key)));
+		return key(RpcRequest.of("remove-key", "Key", key));
 	}
 
 	/**
@@ -274,48 +283,27 @@ public final class SerfRpcClient implements AutoCloseable {
 	 * @return the coordinate, or empty if the agent knows none
 	 */
 	public Optional<Coordinate> coordinate(String node) {
-		RpcRequest request = new RpcRequest("get-coordinate", Map.of("Node", node));
+		RpcRequest request = RpcRequest.of("get-coordinate", "Node", node);
 		return call(Reply.body(request, Coordinate::readReply));
 	}
 
 	/**
-	 * Close the connection. Subscriptions and waiting commands end; no command is
-	 * possible any more.
+	 * Close all connections. Subscriptions and waiting commands end with a
+	 * {@link SerfConnectionException}, and every later command with an
+	 * {@link IllegalStateException}. Returns at once: subscribers are told by the thread
+	 * that reads.
 	 */
 	@Override
 	public void close() {
-		this.closed = true;
-		RpcConnection current = this.connection;
-		if (current != null) {
-			current.close(new SerfConnectionException("The client is closed", null));
-		}
+		this.connections.close();
 	}
 
 	@Override
 	public String toString() {
-		return "SerfRpcClient[%s]".formatted(this.address);
+		return "SerfRpcClient[%s]".formatted(this.settings.address());
 	}
 
-	private static Map<String, Object> fields(Object... namesAndValues) {
-		Map<String, Object> fields = new LinkedHashMap<>();
-		for (int i = 0; i < namesAndValues.length; i += 2) {
-			fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
-		}
-		return fields;
-	}
-
-	private static List<RpcMember> readMembers(Fields fields) throws IOException {
-		List<RpcMember> members = List.of();
-		while (fields.next()) {
-			switch (fields.name()) {
-				case "Members" -> members = fields.list(RpcMember::read);
-				default -> fields.skip();
-			}
-		}
-		return members;
-	}
-
-	private static Map<String, Map<String, String>> readStats(Fields fields) throws IOException {
+	static Map<String, Map<String, String>> readStats(Fields fields) throws IOException {
 		Map<String, Map<String, String>> stats = new HashMap<>();
 		while (fields.next()) {
 			stats.put(fields.name(), fields.texts());
@@ -323,7 +311,7 @@ public final class SerfRpcClient implements AutoCloseable {
 		return stats;
 	}
 
-	private static String readLog(Fields fields) throws IOException {
+	static String readLog(Fields fields) throws IOException {
 		String line = "";
 		while (fields.next()) {
 			switch (fields.name()) {
@@ -343,101 +331,26 @@ public final class SerfRpcClient implements AutoCloseable {
 	}
 
 	private <T extends @Nullable Object> T call(Reply<T> reply) {
-		return await(connection().send(reply, this.commandTimeout), reply.request());
+		return this.connections.shared().call(reply, this.settings.commandTimeout());
 	}
 
-	private RpcSubscription subscribe(Subscription<?> subscription) {
-		await(connection().subscribe(subscription, this.commandTimeout), subscription.request());
+	private RpcSubscription subscribe(RpcConnection connection, Subscription<?> subscription) {
+		connection.subscribe(subscription, this.settings.commandTimeout());
 		return subscription;
 	}
 
-	private <T> CompletableFuture<T> onOwnConnection(Reply<T> reply) {
-		RpcConnection own = open();
-		return own.send(reply, this.clusterTimeout)
-			.whenComplete((done, ex) -> own.close(new SerfConnectionException("The command is over", null)));
-	}
-
-	private static <T extends @Nullable Object> T await(CompletableFuture<T> reply, RpcRequest request) {
-		try {
-			return reply.get();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new SerfTimeoutException("Interrupted while waiting for the answer to " + request, ex);
-		}
-		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof SerfRpcException failure) ? failure
-					: new SerfProtocolException("The answer to %s cannot be read".formatted(request), ex.getCause());
-		}
-	}
-
-	private RpcConnection connection() {
-		RpcConnection current = this.connection;
-		if (current != null && current.isOpen() && !this.closed) {
-			return current;
-		}
-		this.opening.lock();
-		try {
-			current = this.connection;
-			if (current == null || !current.isOpen()) {
-				current = open();
-				this.connection = current;
-			}
-			return current;
-		}
-		finally {
-			this.opening.unlock();
-		}
-	}
-
-	private RpcConnection open() {
-		if (this.closed) {
-			throw new IllegalStateException("The client of the agent at %s is closed".formatted(this.address));
-		}
-		RpcConnection opened = dial();
-		try {
-			RpcRequest handshake = new RpcRequest("handshake", Map.of("Version", 1));
-			await(opened.send(Reply.acknowledgement(handshake), this.commandTimeout), handshake);
-			if (this.authKey != null) {
-				RpcRequest auth = new RpcRequest("auth", Map.of("AuthKey", this.authKey));
-				await(opened.send(Reply.acknowledgement(auth), this.commandTimeout), auth);
-			}
-			return opened;
-		}
-		catch (SerfRpcException ex) {
-			opened.close(ex);
-			throw ex;
-		}
-	}
-
-	private RpcConnection dial() {
-		try {
-			return new RpcConnection(this.address, connectSocket(), this.writeTimeout, this.keepAlive);
-		}
-		catch (IOException ex) {
-			throw new SerfConnectionException(
-					"No connection to the agent at %s: %s".formatted(this.address, ex.getMessage()), ex);
-		}
-	}
-
 	/**
-	 * A name may have several addresses, and the agent listen on one of them.
+	 * Whatever completes the result, also a caller who cancels it, ends the connection.
 	 */
-	private Socket connectSocket() throws IOException {
-		IOException failure = new IOException("the name has no address");
-		for (InetAddress candidate : InetAddress.getAllByName(this.address.host())) {
-			Socket socket = new Socket();
-			try {
-				socket.connect(new InetSocketAddress(candidate, this.address.port()),
-						(int) this.connectTimeout.toMillis());
-				return socket;
-			}
-			catch (IOException ex) {
-				socket.close();
-				failure = ex;
-			}
-		}
-		throw failure;
+	private <T extends @Nullable Object> CompletableFuture<T> onOwnConnection(Reply<T> reply) {
+		RpcConnection own = this.connections.own();
+		CompletableFuture<T> answer = own.send(reply, this.settings.clusterTimeout());
+		answer.whenComplete((done, ex) -> own.close(over()));
+		return answer;
+	}
+
+	private static SerfConnectionException over() {
+		return new SerfConnectionException("The command is over", null);
 	}
 
 	/**
@@ -461,9 +374,13 @@ public final class SerfRpcClient implements AutoCloseable {
 	}
 
 	/**
-	 * Settings of a client.
+	 * Settings of a client. Time-outs are at least a millisecond and at most 24 days.
 	 */
 	public static final class Builder {
+
+		private static final Duration SHORTEST = Duration.ofMillis(1);
+
+		private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
 		private RpcAddress address = RpcAddress.DEFAULT;
 
@@ -503,7 +420,8 @@ public final class SerfRpcClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set the time to connect to one address. 2 seconds by default.
+		 * Set the time to connect to one address; a name may have several. 2 seconds by
+		 * default. How long the look-up of a name takes is up to the system.
 		 * @param timeout the time
 		 * @return this builder
 		 */
@@ -513,7 +431,8 @@ public final class SerfRpcClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set the time that the agent has to answer a command. 5 seconds by default.
+		 * Set the time that the agent has to answer a command that it has got. 5 seconds
+		 * by default.
 		 * @param timeout the time
 		 * @return this builder
 		 */
@@ -523,7 +442,8 @@ public final class SerfRpcClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set the time that the agent has to take a command. 5 seconds by default.
+		 * Set the time that the agent has to take a command from the socket, which only
+		 * an agent that has stopped does not. 5 seconds by default.
 		 * @param timeout the time
 		 * @return this builder
 		 */
@@ -544,7 +464,10 @@ public final class SerfRpcClient implements AutoCloseable {
 
 		/**
 		 * Set the silence after which the agent is asked for a sign of life. After twice
-		 * that time the connection is dead. 10 seconds by default.
+		 * that time the connection is dead. 10 seconds by default. The protocol has no
+		 * message for this; the client asks to stop a stream that does not exist, which
+		 * changes nothing. Connections of commands that wait for the cluster may be
+		 * silent.
 		 * @param interval the time
 		 * @return this builder
 		 */
@@ -558,11 +481,12 @@ public final class SerfRpcClient implements AutoCloseable {
 		 * @return the client
 		 */
 		public SerfRpcClient build() {
-			return new SerfRpcClient(this);
+			return new SerfRpcClient(new RpcSettings(this.address, this.authKey, this.connectTimeout,
+					this.commandTimeout, this.writeTimeout, this.clusterTimeout, this.keepAlive));
 		}
 
 		private static Duration positive(Duration duration) {
-			if (duration.toMillis() < 1 || duration.toMillis() > Integer.MAX_VALUE) {
+			if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
 				throw new IllegalArgumentException("A time-out of %s is not possible".formatted(duration));
 			}
 			return duration;

@@ -1,5 +1,7 @@
 package io.serfspring.rpc;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,21 @@ public abstract sealed class SerfRpcException extends RuntimeException permits S
 
 	SerfRpcException(String message, @Nullable Throwable cause) {
 		super(message, cause);
+	}
+
+	/**
+	 * Return the same failure as it is seen by this thread. What ends a connection ends
+	 * the commands of several threads, and each wants to know which of its calls failed.
+	 */
+	abstract SerfRpcException here();
+
+	final String message() {
+		return Objects.requireNonNullElse(getMessage(), "");
+	}
+
+	static RuntimeException here(@Nullable Throwable failure) {
+		return (failure instanceof SerfRpcException known) ? known.here()
+				: new IllegalStateException((failure != null) ? failure.getMessage() : null, failure);
 	}
 
 }

@@ -78,14 +78,17 @@ final class Subscription<T> implements Exchange, RpcSubscription {
 		return !deliver(record);
 	}
 
+	/**
+	 * Whatever a subscriber throws ends its own subscription and nothing else.
+	 */
 	private boolean deliver(T record) {
 		try {
 			this.subscriber.onRecord(record);
 			return true;
 		}
-		catch (RuntimeException ex) {
-			this.stop.run();
-			end(ex);
+		catch (Throwable ex) {
+			cancel((ex instanceof RuntimeException known) ? known
+					: new IllegalStateException("The subscriber has failed", ex));
 			return false;
 		}
 	}
@@ -96,9 +99,28 @@ final class Subscription<T> implements Exchange, RpcSubscription {
 		end(cause);
 	}
 
+	/**
+	 * Have the agent send no more, and tell the subscriber why.
+	 */
+	void cancel(@Nullable RuntimeException cause) {
+		if (isActive()) {
+			this.stop.run();
+			end(cause);
+		}
+	}
+
+	/**
+	 * Nobody else can be told what a subscriber throws at its end.
+	 */
 	private void end(@Nullable RuntimeException cause) {
 		if (this.ended.compareAndSet(false, true)) {
-			this.subscriber.onEnd(cause);
+			try {
+				this.subscriber.onEnd(cause);
+			}
+			catch (Throwable ex) {
+				Thread thread = Thread.currentThread();
+				thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+			}
 		}
 	}
 
@@ -109,10 +131,7 @@ final class Subscription<T> implements Exchange, RpcSubscription {
 
 	@Override
 	public void close() {
-		if (isActive()) {
-			this.stop.run();
-			end(null);
-		}
+		cancel(null);
 	}
 
 }

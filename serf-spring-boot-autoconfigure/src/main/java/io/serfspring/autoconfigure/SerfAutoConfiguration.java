@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
+import io.serfspring.dispatch.HandlerObserver;
 import io.serfspring.dispatch.JacksonJsonConverter;
 import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.dispatch.ResponseLimit;
@@ -29,14 +30,22 @@ import io.serfspring.script.SerfProperties;
 @EnableConfigurationProperties(SerfProperties.class)
 public final class SerfAutoConfiguration {
 
+	/**
+	 * Name of the bean that observes handlers, if there is one. Not even its type is
+	 * looked at if there is none.
+	 */
+	static final String OBSERVER = "serfHandlerObserver";
+
 	@Bean
 	@ConditionalOnMissingBean
 	SerfEventDispatcher serfEventDispatcher(ConfigurableListableBeanFactory beanFactory, Environment environment,
 			ObjectProvider<SerfArgumentResolver> argumentResolvers, ObjectProvider<JsonConverter> jsonConverter,
 			SerfProperties properties) {
-		return SerfEventDispatcher.forHandlers(beanFactory, environment::resolveRequiredPlaceholders,
-				argumentResolvers.orderedStream().toList(), jsonConverter.getIfAvailable(),
-				new ResponseLimit(properties.responseLimit()));
+		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory,
+				environment::resolveRequiredPlaceholders, argumentResolvers.orderedStream().toList(),
+				jsonConverter.getIfAvailable(), new ResponseLimit(properties.responseLimit()));
+		return beanFactory.containsBean(OBSERVER)
+				? beanFactory.getBean(OBSERVER, HandlerObserver.class).observe(dispatcher) : dispatcher;
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,26 +1,38 @@
 package io.serfspring.dispatch;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
-import io.serfspring.QueryEvent;
+import io.serfspring.NamedEvent;
 import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
 
 /**
- * Which method serves which event. Finds the methods for an event, in the order in which
- * they are to be called.
+ * Which method serves which event. Finds the rows for an event, in the order in which
+ * their methods are called, without looking at those about other events.
  */
 class HandlerTable {
+
+	/**
+	 * What stands for the name of an event that has none.
+	 */
+	private static final NamePattern NAMELESS = new NamePattern("", false);
 
 	private final Set<String> roles;
 
 	private final List<TableRow> rows;
+
+	private final Map<Claim, List<Integer>> rowsByClaim = new HashMap<>();
+
+	private final NavigableSet<Integer> prefixLengths = new TreeSet<>(Comparator.reverseOrder());
 
 	/**
 	 * Create a table.
@@ -32,12 +44,16 @@ class HandlerTable {
 		this.roles = new HashSet<>(roles);
 		this.roles.remove(SerfHandler.EVERY_ROLE);
 		this.rows = rows.stream().sorted(Comparator.comparingInt(TableRow::order)).toList();
-		refuseAmbiguousQueries();
+		for (int row = 0; row < this.rows.size(); row++) {
+			addClaims(row);
+		}
 	}
 
-	List<HandlerMethod> find(SerfEvent event) {
+	List<TableRow> find(SerfEvent event) {
 		String role = effectiveRole(event.self().role());
-		return (event instanceof QueryEvent query) ? findOne(query, role) : findAll(event, role);
+		EventKind kind = EventKind.of(event);
+		List<NamePattern> names = (event instanceof NamedEvent named) ? patternsOf(named.name()) : List.of(NAMELESS);
+		return (kind == EventKind.QUERY) ? findOne(kind, names, role) : findAll(kind, names, role);
 	}
 
 	List<SerfRoute> routes() {
@@ -48,38 +64,64 @@ class HandlerTable {
 		return this.roles.contains(role) ? role : SerfHandler.DEFAULT_ROLE;
 	}
 
-	private List<HandlerMethod> findAll(SerfEvent event, String role) {
-		return this.rows.stream()
-			.filter((row) -> row.serves(role) || row.serves(SerfHandler.EVERY_ROLE))
-			.filter((row) -> row.maps(event))
-			.map(TableRow::method)
-			.toList();
+	/**
+	 * Return the patterns that match a name, the most specific first.
+	 */
+	private List<NamePattern> patternsOf(String name) {
+		List<NamePattern> patterns = new ArrayList<>();
+		patterns.add(new NamePattern(name, false));
+		for (int length : this.prefixLengths.tailSet(name.length())) {
+			patterns.add(new NamePattern(name.substring(0, length), true));
+		}
+		return patterns;
 	}
 
-	private List<HandlerMethod> findOne(QueryEvent query, String role) {
-		return mostSpecific(query, role).or(() -> mostSpecific(query, SerfHandler.EVERY_ROLE))
-			.map(TableRow::method)
-			.stream()
-			.toList();
+	private List<TableRow> findAll(EventKind kind, List<NamePattern> names, String role) {
+		Set<Integer> found = new TreeSet<>();
+		for (NamePattern name : names) {
+			found.addAll(claimants(role, kind, name));
+			found.addAll(claimants(SerfHandler.EVERY_ROLE, kind, name));
+		}
+		return rows(found);
 	}
 
-	private Optional<TableRow> mostSpecific(QueryEvent query, String role) {
-		return this.rows.stream()
-			.filter((row) -> row.serves(role) && row.maps(query))
-			.max(Comparator.comparingInt((row) -> row.specificity(query).orElseThrow()));
-	}
-
-	private void refuseAmbiguousQueries() {
-		Map<Claim, HandlerMethod> claims = new HashMap<>();
-		for (TableRow row : this.rows) {
-			for (String role : row.roles()) {
-				for (NamePattern name : row.mapping().queries()) {
-					HandlerMethod other = claims.put(new Claim(role, name), row.method());
-					if (other != null) {
-						throw ambiguous(new Claim(role, name), other, row.method());
-					}
+	private List<TableRow> findOne(EventKind kind, List<NamePattern> names, String role) {
+		for (String candidate : List.of(role, SerfHandler.EVERY_ROLE)) {
+			for (NamePattern name : names) {
+				List<Integer> found = claimants(candidate, kind, name);
+				if (!found.isEmpty()) {
+					return rows(found);
 				}
 			}
+		}
+		return List.of();
+	}
+
+	private List<Integer> claimants(String role, EventKind kind, NamePattern name) {
+		return this.rowsByClaim.getOrDefault(new Claim(role, kind, name), List.of());
+	}
+
+	private List<TableRow> rows(Collection<Integer> found) {
+		return found.stream().map(this.rows::get).toList();
+	}
+
+	private void addClaims(int row) {
+		EventMapping mapping = this.rows.get(row).mapping();
+		for (String role : this.rows.get(row).roles()) {
+			mapping.memberEvents().forEach((type) -> add(new Claim(role, EventKind.of(type), NAMELESS), row));
+			mapping.userEvents().forEach((name) -> add(new Claim(role, EventKind.USER, name), row));
+			mapping.queries().forEach((name) -> add(new Claim(role, EventKind.QUERY, name), row));
+		}
+	}
+
+	private void add(Claim claim, int row) {
+		List<Integer> claimants = this.rowsByClaim.computeIfAbsent(claim, (added) -> new ArrayList<>(1));
+		if (claim.kind() == EventKind.QUERY && !claimants.isEmpty()) {
+			throw ambiguous(claim, this.rows.get(claimants.get(0)).method(), this.rows.get(row).method());
+		}
+		claimants.add(row);
+		if (claim.name().prefix()) {
+			this.prefixLengths.add(claim.name().text().length());
 		}
 	}
 
@@ -91,9 +133,9 @@ class HandlerTable {
 	}
 
 	/**
-	 * What a row claims for itself: the queries of a name in a role.
+	 * What a row claims for itself: the events of a kind and name in a role.
 	 */
-	private record Claim(String role, NamePattern name) {
+	private record Claim(String role, EventKind kind, NamePattern name) {
 	}
 
 }

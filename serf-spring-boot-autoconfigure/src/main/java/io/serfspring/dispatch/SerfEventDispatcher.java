@@ -20,11 +20,20 @@ public final class SerfEventDispatcher {
 
 	private final ResponseLimit responseLimit;
 
+	private final @Nullable HandlerObserver observer;
+
 	private final EventLog log = new EventLog();
 
 	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit) {
 		this.table = table;
 		this.responseLimit = responseLimit;
+		this.observer = null;
+	}
+
+	SerfEventDispatcher(SerfEventDispatcher other, HandlerObserver observer) {
+		this.table = other.table;
+		this.responseLimit = other.responseLimit;
+		this.observer = observer;
 	}
 
 	/**
@@ -69,13 +78,22 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfResult dispatch(SerfEvent event, Consumer<SerfResult> receiver) {
 		List<HandlerInvocation> invocations = new ArrayList<>();
-		for (HandlerMethod method : this.table.find(event)) {
-			invocations.add(method.invoke(event));
+		for (TableRow row : this.table.find(event)) {
+			Consumer<HandlerInvocation> observation = observe(row, event);
+			HandlerInvocation invocation = row.method().invoke(event);
+			invocations.add(invocation);
+			if (observation != null) {
+				observation.accept(invocation);
+			}
 		}
 		SerfResult result = new SerfResult(event, invocations);
 		receiver.accept(result);
 		this.log.write(result);
 		return result;
+	}
+
+	private @Nullable Consumer<HandlerInvocation> observe(TableRow row, SerfEvent event) {
+		return (this.observer != null) ? this.observer.begin(event, row.mappedName(event)) : null;
 	}
 
 	/**

@@ -1,10 +1,9 @@
 package io.serfspring.dispatch;
 
-import java.util.OptionalInt;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.serfspring.MemberEvent;
 import io.serfspring.NamedEvent;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
@@ -24,27 +23,21 @@ record TableRow(Set<String> roles, EventMapping mapping, int order, HandlerMetho
 			.flatMap((role) -> this.mapping.describe(role, this.method.type(), this.method.getMethod()));
 	}
 
-	boolean serves(String role) {
-		return this.roles.contains(role);
-	}
-
-	boolean maps(SerfEvent event) {
-		if (event instanceof MemberEvent memberEvent) {
-			return this.mapping.memberEvents().contains(memberEvent.type());
-		}
-		return specificity((NamedEvent) event).isPresent();
-	}
-
 	/**
-	 * Return how closely this row maps the name of a user event or a query, or empty if
-	 * it does not.
+	 * Return the closest name of the mapping that matches an event, such as
+	 * {@code disk-*}, or empty for a member event.
 	 */
-	OptionalInt specificity(NamedEvent event) {
+	String mappedName(SerfEvent event) {
+		return (event instanceof NamedEvent named)
+				? patterns(named).max(Comparator.comparingInt(NamePattern::specificity))
+					.map(NamePattern::toString)
+					.orElse("")
+				: "";
+	}
+
+	private Stream<NamePattern> patterns(NamedEvent event) {
 		Set<NamePattern> patterns = (event instanceof QueryEvent) ? this.mapping.queries() : this.mapping.userEvents();
-		return patterns.stream()
-			.filter((pattern) -> pattern.matches(event.name()))
-			.mapToInt(NamePattern::specificity)
-			.max();
+		return patterns.stream().filter((pattern) -> pattern.matches(event.name()));
 	}
 
 }

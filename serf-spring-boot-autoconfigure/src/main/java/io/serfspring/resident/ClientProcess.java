@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.serfspring.script.AgentEnvironment;
 
@@ -60,10 +59,15 @@ record ClientProcess(Path folder) {
 		return Files.readSymbolicLink(this.folder.resolve("cwd"));
 	}
 
+	/**
+	 * Return what tells one user from another.
+	 * @throws IOException if the process has ended, also while this was read
+	 */
 	List<String> identity() throws IOException {
-		try (Stream<String> lines = Files.lines(this.folder.resolve("status"), StandardCharsets.ISO_8859_1)) {
-			return lines.filter((line) -> IDENTITY.stream().anyMatch(line::startsWith)).toList();
-		}
+		return Files.readAllLines(this.folder.resolve("status"), StandardCharsets.ISO_8859_1)
+			.stream()
+			.filter((line) -> IDENTITY.stream().anyMatch(line::startsWith))
+			.toList();
 	}
 
 }

@@ -18,6 +18,8 @@ class EventLoop {
 
 	private static final Duration PAUSE = Duration.ofSeconds(5);
 
+	private static final String CLOSED = "it cannot take any more events";
+
 	private final RunFolder folder;
 
 	private final Reception reception;
@@ -56,7 +58,6 @@ class EventLoop {
 				reasonToEnd = serve(request);
 			}
 			else {
-				this.slots.forgetAbandoned();
 				reasonToEnd = findReasonToEnd(idleTime);
 			}
 		}
@@ -88,14 +89,21 @@ class EventLoop {
 		return this.admission.reasonToEnd();
 	}
 
-	private @Nullable String findReasonToEnd(Duration idleTime) {
+	private @Nullable String findReasonToEnd(Duration idleTime) throws IOException {
+		if (!this.reception.isAlive()) {
+			return CLOSED;
+		}
 		if (!this.folder.isThere()) {
 			return "its folder " + this.folder.path() + " is gone";
+		}
+		if (!this.folder.isPrivate()) {
+			return "others can use the folder of " + this.folder.path();
 		}
 		if (this.record.timeWithoutEvent().compareTo(idleTime) >= 0) {
 			return "no event has come for %d s".formatted(idleTime.toSeconds());
 		}
-		return this.admission.findReasonToEnd();
+		String change = this.admission.findReasonToEnd();
+		return (change == null && !this.slots.refresh()) ? CLOSED : change;
 	}
 
 }

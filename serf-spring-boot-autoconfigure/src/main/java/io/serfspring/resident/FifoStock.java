@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps pipes in stock. To make them takes a process, so many are made at once, and out
@@ -28,11 +29,13 @@ class FifoStock extends Thread {
 
 	private final Path folder;
 
-	private final BlockingQueue<Path> stock = new LinkedBlockingQueue<>();
+	private final Queue<Path> stock = new ConcurrentLinkedQueue<>();
 
 	private final Semaphore low = new Semaphore(0);
 
 	private long made;
+
+	private boolean failed;
 
 	FifoStock(Path folder) throws IOException {
 		super("serf-fifos");
@@ -43,12 +46,16 @@ class FifoStock extends Thread {
 		}
 	}
 
-	Path take() throws InterruptedException {
+	/**
+	 * Take a pipe.
+	 * @return its name, or {@code null} if there is none at the moment
+	 */
+	@Nullable Path take() {
 		if (this.stock.size() < LOW) {
 			this.low.drainPermits();
 			this.low.release();
 		}
-		return this.stock.take();
+		return this.stock.poll();
 	}
 
 	@Override
@@ -56,14 +63,27 @@ class FifoStock extends Thread {
 		try {
 			while (true) {
 				this.low.acquire();
-				make();
+				tryToMake();
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * The next time may be better.
+	 */
+	private void tryToMake() throws InterruptedException {
+		try {
+			make();
+			this.failed = false;
+		}
 		catch (IOException ex) {
-			logger.error("No more events can be taken", ex);
+			if (!this.failed) {
+				logger.error("No more pipes can be made for events", ex);
+			}
+			this.failed = true;
 		}
 	}
 
@@ -77,10 +97,11 @@ class FifoStock extends Thread {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		process.getOutputStream().close();
 		String message = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		if (process.waitFor() != 0) {
+		int exitCode = process.waitFor();
+		fifos.stream().filter(Files::exists).forEach(this.stock::add);
+		if (exitCode != 0) {
 			throw new IOException(message);
 		}
-		this.stock.addAll(fifos);
 	}
 
 }

@@ -2,8 +2,9 @@ package io.serfspring.resident;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TransferQueue;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -31,7 +32,7 @@ class Reception extends Thread {
 
 	private final ServiceRecord record;
 
-	private final SynchronousQueue<Request> accepted = new SynchronousQueue<>();
+	private final TransferQueue<Request> accepted = new LinkedTransferQueue<>();
 
 	Reception(RunFolder folder, Door door, Slots slots, ServiceRecord record) {
 		super("serf-door");
@@ -66,6 +67,18 @@ class Reception extends Thread {
 		catch (IOException | RuntimeException ex) {
 			logger.error("No more events can be taken", ex);
 		}
+		finally {
+			close();
+		}
+	}
+
+	private void close() {
+		try {
+			this.slots.close();
+		}
+		catch (IOException ex) {
+			logger.debug("Clients may have to wait for the end of this process", ex);
+		}
 	}
 
 	private void receive(Request request) throws IOException, InterruptedException {
@@ -79,14 +92,18 @@ class Reception extends Thread {
 		}
 	}
 
-	private void stop(Request request) throws IOException, InterruptedException {
+	/**
+	 * Others may have come before they could see that this process ends, and are still to
+	 * be told.
+	 */
+	private void stop(Request request) throws IOException {
 		this.folder.close();
-		this.accepted.put(request);
+		this.accepted.add(request);
 	}
 
 	private void handOver(Request request) throws InterruptedException {
 		long patience = PATIENCE.minus(this.record.timeOfEvent()).toMillis();
-		if (!this.accepted.offer(request, patience, TimeUnit.MILLISECONDS)) {
+		if (!this.accepted.tryTransfer(request, patience, TimeUnit.MILLISECONDS)) {
 			answer(request, "busy");
 		}
 	}

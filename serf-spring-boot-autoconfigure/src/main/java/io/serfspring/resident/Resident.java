@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -89,8 +89,8 @@ class Resident implements ResidentService {
 			new ServiceRecord().describe();
 			load(Admission.class, Door.class, EventLoop.class, EventServer.class, EventTimer.class, Fifo.class,
 					FifoStock.class, Installation.class, Reception.class, Request.class, RunFolder.class,
-					Settings.class, Slot.class, Slots.class, SynchronousQueue.class, RandomAccessFile.class,
-					LinkedBlockingQueue.class, Semaphore.class);
+					Settings.class, Slot.class, Slots.class, LinkedTransferQueue.class, RandomAccessFile.class,
+					ConcurrentLinkedQueue.class, Semaphore.class);
 		}
 		catch (IOException ex) {
 			logger.debug("Nothing can stay here", ex);

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The folder of this process, which the handler that starts it makes.
@@ -19,6 +22,8 @@ record RunFolder(Path path) {
 	 * Name of the system property that names the folder.
 	 */
 	static final String PROPERTY = "serf.resident.folder";
+
+	private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
 	Settings settings() throws IOException {
 		return Settings.of(List.of(Files.readString(file("settings")).split("\0", -1)));
@@ -69,6 +74,13 @@ record RunFolder(Path path) {
 
 	boolean isThere() {
 		return Files.isDirectory(open());
+	}
+
+	/**
+	 * Return whether nobody but this user can use the folder that this one is in.
+	 */
+	boolean isPrivate() throws IOException {
+		return Files.getPosixFilePermissions(this.path.resolveSibling("")).equals(PRIVATE);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.serfspring.resident;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,6 +37,10 @@ class Slots {
 
 	private long shown;
 
+	private boolean failed;
+
+	private boolean closed;
+
 	Slots(RunFolder folder, FifoStock fifos) {
 		this.folder = folder;
 		this.fifos = fifos;
@@ -43,27 +49,45 @@ class Slots {
 	/**
 	 * Prepare the folder in which clients find slots, and show it complete.
 	 */
-	synchronized void open() throws IOException, InterruptedException {
+	synchronized void open() throws IOException {
 		Path hidden = Files.createDirectory(this.folder.path().resolve("opening"));
-		for (int i = 0; i < VISIBLE; i++) {
-			show(hidden);
-		}
+		show(hidden);
 		Files.move(hidden, this.folder.open());
 	}
 
 	/**
-	 * Show another slot.
+	 * Show as many slots as there should be, or as there can be: where clients find none,
+	 * events get processes of their own.
 	 */
-	synchronized void show() throws IOException, InterruptedException {
-		show(this.folder.open());
+	synchronized void show() {
+		try {
+			show(this.folder.open());
+			this.failed = false;
+		}
+		catch (IOException ex) {
+			if (!this.failed) {
+				logger.error("No more events can be taken at the moment", ex);
+			}
+			this.failed = true;
+		}
 	}
 
-	private void show(Path parent) throws IOException, InterruptedException {
+	private void show(Path parent) throws IOException {
+		while (!this.closed && this.visible.size() < VISIBLE) {
+			Path fifo = this.fifos.take();
+			if (fifo == null) {
+				return;
+			}
+			show(fifo, parent);
+		}
+	}
+
+	private void show(Path fifo, Path parent) throws IOException {
 		String name = String.valueOf(this.shown++);
 		Path prepared = Files.createDirectory(this.folder.prepared().resolve(name));
-		Path exit = Files.move(this.fifos.take(), prepared.resolve(Slot.EXIT));
-		Slot slot = new Slot(this.folder.open().resolve(name), new Fifo(exit).openToWrite());
-		this.visible.put(name, slot);
+		Path exit = Files.move(fifo, prepared.resolve(Slot.EXIT));
+		OutputStream out = new Fifo(exit).openToWrite();
+		this.visible.put(name, new Slot(this.folder.open().resolve(name), out));
 		Files.move(prepared, parent.resolve(name));
 	}
 
@@ -81,13 +105,27 @@ class Slots {
 
 	/**
 	 * Forget what clients have taken that did not live to say so.
+	 * @return whether there are slots now
 	 */
-	synchronized void forgetAbandoned() throws IOException, InterruptedException {
+	synchronized boolean refresh() throws IOException {
+		forget(this::isAbandoned);
+		show();
+		return !this.visible.isEmpty();
+	}
+
+	/**
+	 * Let nobody wait any more.
+	 */
+	synchronized void close() throws IOException {
+		this.closed = true;
+		forget((slot) -> true);
+	}
+
+	private void forget(Predicate<Slot> condition) throws IOException {
 		for (Slot slot : List.copyOf(this.visible.values())) {
-			if (isAbandoned(slot) && this.visible.remove(slot.name()) != null) {
+			if (condition.test(slot) && this.visible.remove(slot.name()) != null) {
 				remove(slot);
 				slot.close();
-				show();
 			}
 		}
 	}

@@ -1,6 +1,5 @@
 package io.serfspring.dispatch;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,16 +18,6 @@ class NamePatternTests {
 			"a*b, a*b, true", "a*b, axb, false", "a.c, abc, false", "${x}, ${x}, true" })
 	void whenNameEndsInStarThenItIsAPrefix(String pattern, String name, boolean matches) {
 		assertThat(NamePattern.of(pattern).matches(name)).isEqualTo(matches);
-	}
-
-	@Test
-	void whenExactThenMoreSpecificThanAnyPrefix() {
-		assertThat(NamePattern.of("a").specificity()).isGreaterThan(NamePattern.of("abcdef*").specificity());
-	}
-
-	@Test
-	void whenPrefixIsLongerThenMoreSpecific() {
-		assertThat(NamePattern.of("ab*").specificity()).isGreaterThan(NamePattern.of("a*").specificity());
 	}
 
 	@ParameterizedTest

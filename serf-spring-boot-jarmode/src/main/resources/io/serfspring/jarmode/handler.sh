@@ -109,8 +109,10 @@ is_for_nobody() {
 # Asks a JVM that stays behind this handler for something, and reads the first line of what it says. No process is started
 # for that. A shell moves its standard descriptors while it prints and reads, so the pipes of the event have others.
 ask_resident() {
+	state=
+	! is_too_long "$app$home$java_home$log$options" || return 1
 	for slot in "$folder"/run.*/open.*/*; do
-		if [ ! -p "$slot/exit" ] || is_suspended || ! take_slot; then
+		if [ ! -p "$slot/exit" ] || [ ! -O "$slot" ] || is_suspended || ! take_slot; then
 			continue
 		fi
 		run=${slot%/open.*}
@@ -123,6 +125,15 @@ ask_resident() {
 	done
 	reply=none
 	return 1
+}
+
+# What is more than 4096 bytes does not get into a pipe at once, and others may write at the same time. A character that is
+# not of ASCII has four bytes at most.
+is_too_long() {
+	case $1 in
+	*[!\ -~]*) [ ${#1} -gt 950 ] ;;
+	*) [ ${#1} -gt 3800 ] ;;
+	esac
 }
 
 # Whoever creates the file first has the slot.
@@ -167,21 +178,24 @@ show_resident() {
 			printf '%s\n' "$reply"
 			exit 0
 		fi
+		if [ "$state" = T ]; then
+			state=${slot%/*}
+			echo "running, pid ${state##*/open.}, suspended"
+			exit 0
+		fi
 		PATH=$PATH:/usr/bin:/bin sleep 1
 	done
 	echo "not running"
 	exit 3
 }
 
-# Returns when the event that is being handled has ended, and the JVM with it.
+# Returns when the event that is being handled has ended, and the JVM with it. How that has ended is for the event's client
+# alone to read: two that read from one pipe get parts of a line.
 stop_resident() {
 	require_folder
 	while is_resident_there; do
-		if ask_resident stop; then
-			while read -r reply <&7; do :; done
-		else
-			PATH=$PATH:/usr/bin:/bin sleep 1
-		fi
+		ask_resident stop || :
+		PATH=$PATH:/usr/bin:/bin sleep 0.1 2>/dev/null || PATH=$PATH:/usr/bin:/bin sleep 1
 	done
 	exit 0
 }
@@ -194,17 +208,23 @@ if [ $# = 0 ] && [ "$skip_unhandled" = yes ] && is_for_nobody; then
 	exit 0
 fi
 
-# Whoever still writes to the old file loses nothing.
+# Whoever still writes to the old file loses nothing. The lock is on the old file, if there is a command for that.
 rotate_log() {
 	[ -n "$(PATH=$PATH:/usr/bin:/bin find "$log" -size +20480)" ] || return
+	if PATH=$PATH:/usr/bin:/bin command -v flock >/dev/null; then
+		PATH=$PATH:/usr/bin:/bin flock -n 2 || return
+	fi
 	# shellcheck disable=SC3013
-	[ "$log" -ef /dev/fd/2 ] || return
-	if PATH=$PATH:/usr/bin:/bin mv -f "$log" "$log.1" 2>/dev/null; then
-		exec 2>>"$log"
+	if [ ! "$log" -ef /dev/fd/2 ]; then
+		:
+	elif PATH=$PATH:/usr/bin:/bin mv -f "$log" "$log.1" 2>/dev/null; then
+		:
 	elif [ -w "$log.1" ] && PATH=$PATH:/usr/bin:/bin cat "$log" >"$log.1"; then
 		# The folder is not this user's, but the files in it are.
 		: >"$log"
 	fi
+	# This ends the lock.
+	command exec 2>>"$log"
 }
 
 # An update of the JDK leaves it where it was. Its version is in the first lines of a file, which can be read without a process.
@@ -302,11 +322,13 @@ run_without_files() {
 }
 
 wait_for_java() {
-	trap 'kill -TERM "$!" 2>/dev/null; waiting=yes' TERM INT HUP
+	pid=$!
+	trap 'kill -TERM "$pid" 2>/dev/null; waiting=yes' TERM INT HUP
+	[ -z "$ended" ] || kill -TERM "$pid" 2>/dev/null
 	waiting=yes
 	while [ -n "$waiting" ]; do
 		waiting=
-		wait "$!"
+		wait "$pid"
 		status=$?
 	done
 	trap '' TERM INT HUP
@@ -320,6 +342,8 @@ run_with_files() {
 	answer_file=$files/answer
 	! is_output_a_pipe || answer_file=/dev/fd/3
 	find_java
+	ended=
+	trap 'ended=yes' TERM INT HUP
 	start_java "$answer_file" "$@" <&5 >&2 4>&- 5<&- &
 	exec </dev/null 5<&-
 	wait_for_java
@@ -344,7 +368,7 @@ run=$1
 shift
 (exec 4>&- 9>&- && exec "$@")
 echo "$?" >&9
-[ ! -e "$run/starting" ] || : >"$run/../failed"
+[ ! -e "$run/starting" ] || true >"$run/../failed"
 PATH=$PATH:/usr/bin:/bin
 old=${run%/*}/old.$$
 mv "$run" "$old" && rm -rf "$old"
@@ -408,12 +432,22 @@ has_failed() {
 # Only one shell at a time gets here to its end. One that was killed in here is forgotten after a minute.
 lock_folder() {
 	mkdir "$folder/lock" 2>/dev/null && return 0
+	if [ ! -d "$folder/lock" ]; then
+		# It has just gone, or the disk is full.
+		mkdir "$folder/lock" 2>/dev/null && return 0
+		say_once "There is no JVM that stays, as $folder cannot be written."
+		return 1
+	fi
 	[ -z "$(find "$folder/lock" -prune -mmin +1 2>/dev/null)" ] || rmdir "$folder/lock"
 	return 1
 }
 
 prepare_run() {
 	PATH=$PATH:/usr/bin:/bin
+	if is_too_long "$app$home$java_home$log$options"; then
+		say_once "There is no JVM that stays, as the options and names of files are too long."
+		return 1
+	fi
 	make_folder && ! has_failed && lock_folder || return 1
 	if is_resident_there; then
 		rmdir "$folder/lock"
@@ -425,12 +459,13 @@ prepare_run() {
 	if mkdir "$run" "$run/fifos" "$run/prepared" "$run/used" && (
 		cd "$run" && mkfifo end up door && cd fifos &&
 			mkfifo 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40
-	) && cat "/proc/$$/environ" >"$run/environment" && : >"$run/starting" &&
+	) && cat "/proc/$$/environ" >"$run/environment" && true >"$run/starting" &&
 		printf '%s\0%s\0%s\0%s\0%s\0' "$app" "$home" "$java_home" "$log" "$options" >"$run/settings"; then
 		return 0
 	fi
-	note "There is no JVM that stays, as $run cannot be written."
+	note "There is no JVM that stays, as $run cannot be written. The next try is in five minutes."
 	rm -rf "$run"
+	true >"$folder/failed"
 	rmdir "$folder/lock"
 	return 1
 }
@@ -495,6 +530,10 @@ is_logged=no
 if can_log; then
 	is_logged=yes
 	exec 2>>"$log"
+	case $skip_unhandled in
+	yes | no) ;;
+	*) say_once "skip_unhandled is '$skip_unhandled', expected yes or no. It counts as no." ;;
+	esac
 	! is_for_resident "$@" || use_resident
 	# Asking for the size takes a process, so not every event asks.
 	case $$ in *0??) rotate_log ;; esac

@@ -102,6 +102,15 @@ class HandlerConfigurationTests {
 	}
 
 	@Test
+	void whenAnEventForNobodyIsNeitherSkippedNorNotThenItIsStartedForAndLogSaysSoOnce() throws Exception {
+		this.handler.configure("skip_unhandled=maybe");
+		this.handler.userEvent("other").run();
+		this.handler.userEvent("other").run();
+		assertThat(this.handler.jdk().isStarted()).isTrue();
+		assertThat(this.handler.log()).containsOnlyOnce("skip_unhandled is 'maybe', expected yes or no.");
+	}
+
+	@Test
 	void whenSyntaxIsWrongThenLogTellsTheLine() throws Exception {
 		this.handler.configure("# comment", "}");
 		this.handler.query("load").run();

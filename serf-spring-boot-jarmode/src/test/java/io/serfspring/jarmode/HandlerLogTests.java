@@ -3,6 +3,7 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,8 @@ class HandlerLogTests {
 	private static final String WAIT_FOR_TURN = "until case $(sh -c 'echo $$') in *0[0-8]?) ;; *) false ;; esac; do :; done";
 
 	private static final int TURNS = 20;
+
+	private static final int FEW_TURNS = 3;
 
 	private final Path log;
 
@@ -59,9 +62,35 @@ class HandlerLogTests {
 		assertThat(this.old).doesNotExist();
 	}
 
+	@Test
+	void whenTwoFindThatItIsLargeThenNothingOfItIsLost() throws Exception {
+		byte[] before = new byte[LIMIT + 1];
+		Path tools = slowMove();
+		for (int i = 0; i < FEW_TURNS; i++) {
+			Files.write(this.log, before);
+			Process other = call().after("PATH='" + tools + "':$PATH").start();
+			call().after("PATH='" + tools + "':$PATH").run();
+			other.waitFor();
+			assertThat(Math.max(Files.size(this.log), this.old.toFile().length())).isGreaterThan(LIMIT);
+		}
+	}
+
+	/**
+	 * Give another handler the time to do the same.
+	 */
+	private Path slowMove() throws IOException {
+		Path tools = Files.createDirectory(this.handler.home().resolve("tools"));
+		Path move = Files.writeString(tools.resolve("mv"), "#!/bin/sh\nsleep 0.3\nexec /bin/mv \"$@\"\n");
+		Files.setPosixFilePermissions(move, PosixFilePermissions.fromString("rwxr-xr-x"));
+		return tools;
+	}
+
 	private void takeTurn() throws Exception {
-		HandlerCall call = this.handler.query("load").after(WAIT_FOR_TURN);
-		assertThat(call.run().output()).isEqualTo("answer");
+		assertThat(call().run().output()).isEqualTo("answer");
+	}
+
+	private HandlerCall call() {
+		return this.handler.query("load").after(WAIT_FOR_TURN);
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.serfspring.test;
 
+import java.net.InetAddress;
+import java.util.Map;
+
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
@@ -7,6 +10,10 @@ import io.serfspring.Payload;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
 import io.serfspring.UserEvent;
+import io.serfspring.rpc.EncodedSize;
+import io.serfspring.rpc.MemberStatus;
+import io.serfspring.rpc.QueryRequest;
+import io.serfspring.rpc.RpcMember;
 
 /**
  * How large an encoded message of an agent may be: see <i>Sizes</i> in
@@ -21,6 +28,8 @@ record SizeLimits(DataSize userEvent, DataSize query) {
 	 * What an agent has if nothing is configured.
 	 */
 	static final SizeLimits DEFAULT = new SizeLimits(DataSize.ofBytes(512), DataSize.ofBytes(1024));
+
+	private static final int LARGEST_PORT = 0xFFFF;
 
 	private static final DataSize LARGEST_USER_EVENT = DataSize.ofBytes(9216);
 
@@ -42,11 +51,21 @@ record SizeLimits(DataSize userEvent, DataSize query) {
 	 */
 	void check(SerfEvent event, Payload payload) {
 		if (event instanceof UserEvent userEvent) {
-			check(event, EncodedSize.of(userEvent, payload), this.userEvent, "user_event_size_limit");
+			EncodedSize size = EncodedSize.ofUserEvent(userEvent.lamportTime(), userEvent.name());
+			check(event, size.with(payload.size()), this.userEvent, "user_event_size_limit");
 		}
 		else if (event instanceof QueryEvent query) {
-			check(event, EncodedSize.of(query, payload), this.query, "query_size_limit");
+			EncodedSize size = EncodedSize.ofQuery(query.lamportTime(), asker(query), QueryRequest.of(query.name()));
+			check(event, size.with(payload.size()), this.query, "query_size_limit");
 		}
+	}
+
+	/**
+	 * The query is asked at the node that handles it, which has an IPv4 address.
+	 */
+	private static RpcMember asker(QueryEvent query) {
+		return new RpcMember(query.self().name(), InetAddress.getLoopbackAddress(), LARGEST_PORT, Map.of(),
+				MemberStatus.ALIVE, 0);
 	}
 
 	private void check(SerfEvent event, long size, DataSize limit, String option) {

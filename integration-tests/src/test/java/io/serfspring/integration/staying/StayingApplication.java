@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.springframework.boot.ExitCodeGenerator;
@@ -36,7 +37,8 @@ import io.serfspring.UserEvent;
 @Import(StayingApplication.Handler.class)
 public class StayingApplication {
 
-	private static final Set<String> OWN_EVENTS = Set.of("exit", "fail", "failWithCode", "exhaust", "sleep", "note");
+	private static final Set<String> OWN_EVENTS = Set.of("exit", "fail", "failWithCode", "exhaust", "sleep", "hold",
+			"note");
 
 	public static void main(String[] args) {
 		SpringApplication.run(StayingApplication.class, args);
@@ -104,6 +106,21 @@ public class StayingApplication {
 			note("begin");
 			Thread.sleep(Long.parseLong(milliseconds));
 			note("end");
+		}
+
+		@OnQuery
+		String answerLater(String milliseconds) throws Exception {
+			sleep(milliseconds);
+			return "late";
+		}
+
+		@OnUserEvent
+		void hold() throws IOException {
+			note("begin");
+			while (true) {
+				LockSupport.parkNanos(1_000_000_000);
+				Thread.interrupted();
+			}
 		}
 
 		@OnUserEvent("note")

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+
+import org.springframework.util.Assert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,17 +32,20 @@ final class AgentProcess {
 
 	private final String name;
 
-	private final Process process;
+	private final Supplier<Process> starter;
 
 	private final Path log;
 
 	private final HandlerProcesses handlers;
 
-	private AgentProcess(String name, Process process, Path log, HandlerProcesses handlers) {
+	private volatile Process process;
+
+	private AgentProcess(String name, Supplier<Process> starter, Path log, HandlerProcesses handlers) {
 		this.name = name;
-		this.process = process;
+		this.starter = starter;
 		this.log = log;
 		this.handlers = handlers;
+		this.process = starter.get();
 	}
 
 	static AgentProcess start(String name, SerfBinary binary, List<String> command, Map<String, String> environment,
@@ -49,7 +55,7 @@ final class AgentProcess {
 		builder.environment().putAll(environment);
 		HandlerProcesses handlers = new HandlerProcesses();
 		builder.environment().put(HandlerProcesses.VARIABLE, handlers.mark());
-		return new AgentProcess(name, binary.start(builder), log, handlers);
+		return new AgentProcess(name, () -> binary.start(builder), log, handlers);
 	}
 
 	String name() {
@@ -107,6 +113,32 @@ final class AgentProcess {
 		rememberHandlers();
 		this.process.destroyForcibly();
 		awaitEnd();
+	}
+
+	/**
+	 * Start the agent again, with a new log.
+	 */
+	void restart() {
+		kill();
+		this.process = this.starter.get();
+		awaitStart();
+	}
+
+	/**
+	 * Send a signal that does not end the agent.
+	 */
+	void signal(String signal) {
+		try {
+			int exitCode = new ProcessBuilder("kill", "-" + signal, Long.toString(this.process.pid())).start()
+				.waitFor();
+			Assert.state(exitCode == 0, () -> "Agent '%s' cannot be sent %s".formatted(this.name, signal));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**

@@ -44,10 +44,6 @@ record Ports(int gossip) {
 		return HOST + ":" + rpc();
 	}
 
-	InetSocketAddress rpcSocketAddress() {
-		return new InetSocketAddress(HOST, rpc());
-	}
-
 	private static boolean isFree(int port) {
 		InetSocketAddress address = new InetSocketAddress(HOST, port);
 		try (ServerSocket tcp = new ServerSocket(port, 1, address.getAddress());

@@ -9,6 +9,8 @@ import java.util.Set;
 
 import org.springframework.util.Assert;
 
+import io.serfspring.rpc.RpcAddress;
+
 /**
  * A real agent that runs on free loopback ports. Given by {@link WithSerfAgent} and by
  * {@link SerfAgentExtension}, which end it with the test.
@@ -32,7 +34,7 @@ public final class SerfAgent {
 
 	private final AgentProcess process;
 
-	private final RpcClient client;
+	private final AgentCommands commands;
 
 	private final AgentScope scope;
 
@@ -41,7 +43,7 @@ public final class SerfAgent {
 		this.ports = ports;
 		this.process = process;
 		this.scope = scope;
-		this.client = new RpcClient(name, ports.rpcSocketAddress());
+		this.commands = new AgentCommands(name, RpcAddress.parse(ports.rpcAddress()));
 	}
 
 	/**
@@ -68,12 +70,12 @@ public final class SerfAgent {
 	 */
 	public void join(SerfAgent... others) {
 		Assert.notEmpty(others, "'others' must not be empty");
-		this.client.join(Arrays.stream(others).map((other) -> other.ports.gossipAddress()).toList());
+		this.commands.join(Arrays.stream(others).map((other) -> other.ports.gossipAddress()).toList());
 		Set<SerfAgent> all = new LinkedHashSet<>(List.of(others));
 		all.add(this);
 		List<String> names = all.stream().map(SerfAgent::name).toList();
 		this.process.await("cluster of " + names, JOIN_TIMEOUT,
-				() -> all.stream().allMatch((agent) -> agent.client.aliveMembers().containsAll(names)));
+				() -> all.stream().allMatch((agent) -> agent.commands.aliveMembers().containsAll(names)));
 	}
 
 	/**
@@ -93,7 +95,7 @@ public final class SerfAgent {
 	 * @param payload payload of the event, may be empty
 	 */
 	public void event(String name, String payload) {
-		this.client.event(name, payload, false);
+		this.commands.event(name, payload, false);
 	}
 
 	/**
@@ -104,7 +106,7 @@ public final class SerfAgent {
 	 * @param payload payload of the event, may be empty
 	 */
 	public void coalescedEvent(String name, String payload) {
-		this.client.event(name, payload, true);
+		this.commands.event(name, payload, true);
 	}
 
 	/**
@@ -141,7 +143,7 @@ public final class SerfAgent {
 	 */
 	public Map<String, String> query(String name, String payload, Duration timeout) {
 		Assert.isTrue(timeout.toMillis() > 0, "'timeout' must be positive");
-		return this.client.query(name, payload, timeout, (silent) -> this.scope.logSilence(name, timeout, silent));
+		return this.commands.query(name, payload, timeout, (silent) -> this.scope.logSilence(name, timeout, silent));
 	}
 
 	/**
@@ -150,7 +152,7 @@ public final class SerfAgent {
 	 * @param value value of the tag
 	 */
 	public void setTag(String name, String value) {
-		this.client.tags(Map.of(name, value), List.of());
+		this.commands.tags(Map.of(name, value), List.of());
 	}
 
 	/**
@@ -158,7 +160,7 @@ public final class SerfAgent {
 	 * @param name name of the tag
 	 */
 	public void deleteTag(String name) {
-		this.client.tags(Map.of(), List.of(name));
+		this.commands.tags(Map.of(), List.of(name));
 	}
 
 	/**
@@ -166,7 +168,7 @@ public final class SerfAgent {
 	 */
 	public void leave() {
 		this.process.rememberHandlers();
-		this.client.leave();
+		this.commands.leave();
 		this.process.awaitEnd();
 	}
 
@@ -180,7 +182,30 @@ public final class SerfAgent {
 	}
 
 	/**
-	 * Return the log of the agent from its start, with the output of the handlers.
+	 * Kill the agent if it runs, and start it again with the same name, addresses and
+	 * options. It is alone then, as it does not remember which cluster it was in.
+	 */
+	public void restart() {
+		this.process.restart();
+	}
+
+	/**
+	 * Stop the agent where it is, so that it keeps its connections and answers nothing.
+	 * The other nodes find it dead after some five seconds.
+	 */
+	public void suspend() {
+		this.process.signal("STOP");
+	}
+
+	/**
+	 * Have the agent go on after it was suspended.
+	 */
+	public void resume() {
+		this.process.signal("CONT");
+	}
+
+	/**
+	 * Return the log of the agent from its last start, with the output of the handlers.
 	 * @return the log at debug level
 	 */
 	public String log() {

@@ -49,6 +49,28 @@ class SerfAgentExtensionTests {
 	}
 
 	@Test
+	void whenAgentIsRestartedThenItListensWhereItDidAndIsAlone() {
+		SerfAgent one = agents.agent("one").start();
+		SerfAgent two = agents.agent("two").role("web").join(one).start();
+		String address = two.rpcAddress();
+		two.restart();
+		assertThat(two.rpcAddress()).isEqualTo(address);
+		two.setTag("dc", "ams");
+		assertThat(two.log()).contains("Serf agent running!").doesNotContain("EventMemberJoin: one");
+	}
+
+	@Test
+	void whenAgentIsSuspendedThenItsClusterMissesItUntilItIsResumed() {
+		SerfAgent one = agents.agent("one").start();
+		SerfAgent two = agents.agent("two").join(one).start();
+		two.suspend();
+		one.awaitLog("EventMemberFailed: two");
+		two.resume();
+		two.awaitLog("Refuting");
+		two.setTag("dc", "ams");
+	}
+
+	@Test
 	void whenEventIsFiredThenTheHandlerGetsIt() {
 		SerfAgent agent = recording("web-1").start();
 		agent.event("deploy", "1.4.2");

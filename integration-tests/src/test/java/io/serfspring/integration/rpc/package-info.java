@@ -1,0 +1,4 @@
+/**
+ * The RPC client and real agents.
+ */
+package io.serfspring.integration.rpc;

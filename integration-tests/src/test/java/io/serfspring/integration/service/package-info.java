@@ -1,0 +1,4 @@
+/**
+ * A service that gets the agent's events over RPC.
+ */
+package io.serfspring.integration.service;

@@ -1,0 +1,40 @@
+package io.serfspring.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The ways on which events come to the handlers: one for member and user events, and one
+ * beside it for queries.
+ *
+ * @param events has one event handled after the other
+ * @param queries has several queries handled at the same time
+ * @param delivery what is done with an event
+ */
+record StreamLanes(Lane events, Lane queries, EventDelivery delivery) {
+
+	/**
+	 * What handlers get that are interrupted.
+	 */
+	private static final Duration GRACE = Duration.ofMillis(500);
+
+	/**
+	 * Finish what was taken. What is not finished in time is given up.
+	 */
+	void finish(Instant deadline) throws InterruptedException {
+		this.events.close();
+		this.queries.close();
+		try {
+			this.queries.awaitEmpty(deadline.minus(GRACE));
+			this.events.awaitEmpty(deadline.minus(GRACE));
+		}
+		finally {
+			this.delivery.abandon();
+			this.events.abandon();
+			this.queries.abandon();
+		}
+		this.queries.awaitEmpty(deadline);
+		this.events.awaitEmpty(deadline);
+	}
+
+}

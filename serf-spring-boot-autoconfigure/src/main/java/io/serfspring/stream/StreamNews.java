@@ -1,0 +1,48 @@
+package io.serfspring.stream;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+import io.serfspring.dispatch.TraceText;
+
+/**
+ * Publishes the events of the application context, on a thread that nothing else waits
+ * for. If a listener blocks it, the oldest events are given up.
+ */
+final class StreamNews {
+
+	private static final Log logger = LogFactory.getLog(SerfStreamContainer.class);
+
+	private static final int CAPACITY = 1000;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS,
+			new LinkedBlockingQueue<>(CAPACITY), new StreamThreads(false).named("serf-stream-news-"),
+			new ThreadPoolExecutor.DiscardOldestPolicy());
+
+	StreamNews(ApplicationEventPublisher publisher) {
+		this.publisher = publisher;
+		this.executor.allowCoreThreadTimeOut(true);
+	}
+
+	void publish(SerfStreamEvent event) {
+		this.executor.execute(() -> publishNow(event));
+	}
+
+	private void publishNow(SerfStreamEvent event) {
+		try {
+			this.publisher.publishEvent(event);
+		}
+		catch (Exception | Error ex) {
+			logger.warn("A listener failed on %s%n%s".formatted(event.getClass().getSimpleName(), new TraceText(ex)));
+		}
+	}
+
+}

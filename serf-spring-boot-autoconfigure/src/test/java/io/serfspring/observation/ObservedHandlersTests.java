@@ -1,0 +1,228 @@
+package io.serfspring.observation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.util.unit.DataSize;
+
+import io.serfspring.LocalNode;
+import io.serfspring.Member;
+import io.serfspring.MemberEvent;
+import io.serfspring.MemberEventType;
+import io.serfspring.OnMemberJoin;
+import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+import io.serfspring.SerfEvent;
+import io.serfspring.SerfHandler;
+import io.serfspring.UserEvent;
+import io.serfspring.dispatch.ResponseLimit;
+import io.serfspring.dispatch.SerfEventDispatcher;
+import io.serfspring.dispatch.SerfResult;
+
+import static io.micrometer.observation.tck.TestObservationRegistryAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ObservedHandlers}.
+ */
+class ObservedHandlersTests {
+
+	private static final LocalNode SELF = new LocalNode("n1", "", Map.of());
+
+	private final TestObservationRegistry observations = TestObservationRegistry.create();
+
+	private final Disks handler = new Disks(this.observations);
+
+	@Test
+	void whenAUserEventIsHandledThenTheMappedNameIsAKeyAndNotThatOfTheEvent() {
+		dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY));
+		assertThat(this.observations).hasSingleObservationThat()
+			.hasNameEqualTo("serf.handler")
+			.hasContextualNameEqualTo("user disk-*")
+			.hasBeenStopped()
+			.hasOnlyKeys("kind", "name", "outcome")
+			.hasLowCardinalityKeyValue("kind", "user")
+			.hasLowCardinalityKeyValue("name", "disk-*")
+			.hasLowCardinalityKeyValue("outcome", "SUCCESS");
+	}
+
+	@Test
+	void whenSeveralNamesMatchThenTheClosestIsTheKey() {
+		dispatch(new UserEvent(SELF, "disk-full", 1, Payload.EMPTY));
+		assertThat(this.observations).hasSingleObservationThat().hasLowCardinalityKeyValue("name", "disk-full");
+	}
+
+	@Test
+	void whenAMemberEventIsHandledThenItHasNoName() {
+		dispatch(new MemberEvent(MemberEventType.JOIN, SELF, List.<Member>of()));
+		assertThat(this.observations).hasSingleObservationThat()
+			.hasContextualNameEqualTo("member-join")
+			.hasLowCardinalityKeyValue("kind", "member-join")
+			.hasLowCardinalityKeyValue("name", "none");
+	}
+
+	@Test
+	void whenTheMethodFailsThenTheObservationHasTheError() {
+		dispatch(new QueryEvent(SELF, "fail", 1, Payload.EMPTY));
+		assertThat(this.observations).hasSingleObservationThat()
+			.hasLowCardinalityKeyValue("kind", "query")
+			.hasLowCardinalityKeyValue("outcome", "ERROR")
+			.assertThatError()
+			.isInstanceOf(IllegalStateException.class);
+	}
+
+	@Test
+	void whenTheAnswerIsRefusedThenTheOutcomeIsAnError() {
+		dispatch(new QueryEvent(SELF, "large", 1, Payload.EMPTY));
+		assertThat(this.observations).hasSingleObservationThat().hasLowCardinalityKeyValue("outcome", "ERROR");
+	}
+
+	@Test
+	void whenTheMethodRunsThenItsObservationIsTheCurrentOneAndNoLongerAfterIt() {
+		dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY));
+		assertThat(this.handler.current).containsExactly("serf.handler");
+		assertThat(this.observations.getCurrentObservation()).isNull();
+	}
+
+	@Test
+	void whenNothingServesTheEventThenNothingIsObserved() {
+		dispatch(new UserEvent(SELF, "unknown", 1, Payload.EMPTY));
+		assertThat(this.observations).doesNotHaveAnyObservation();
+	}
+
+	@Test
+	void whenTheApplicationHasAConventionThenItNamesTheObservation() {
+		dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY), new OwnConvention());
+		assertThat(this.observations).hasSingleObservationThat().hasNameEqualTo("own").hasOnlyKeys("node");
+	}
+
+	@Test
+	void whenObservingFailsAtTheStartThenTheEventIsHandled() {
+		this.observations.observationConfig().observationHandler(new Failing(true));
+		assertThat(dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY)).failures()).isEmpty();
+		assertThat(this.handler.calls).isEqualTo(1);
+	}
+
+	@Test
+	void whenObservingFailsAtTheEndThenTheEventIsHandled() {
+		this.observations.observationConfig().observationHandler(new Failing(false));
+		assertThat(dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY)).isHandled()).isTrue();
+		assertThat(this.observations.getCurrentObservation()).isNull();
+	}
+
+	@Test
+	void whenCallsAreObservedThenNoFrameIsAddedBeneathTheMethod() {
+		dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY));
+		assertThat(this.handler.frames).hasSize(2);
+	}
+
+	private SerfResult dispatch(SerfEvent event) {
+		return dispatch(event, null);
+	}
+
+	private SerfResult dispatch(SerfEvent event, SerfHandlerObservationConvention convention) {
+		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+		beanFactory.registerSingleton("disks", this.handler);
+		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory, (text) -> text, List.of(), null,
+				new ResponseLimit(DataSize.ofBytes(1024)));
+		return new ObservedHandlers(this.observations, convention).observe(dispatcher).dispatch(event, (result) -> {
+		});
+	}
+
+	@SerfHandler
+	static class Disks {
+
+		private final List<String> current = new ArrayList<>();
+
+		private final TestObservationRegistry observations;
+
+		private List<String> frames = List.of();
+
+		private int calls;
+
+		Disks(TestObservationRegistry observations) {
+			this.observations = observations;
+		}
+
+		@OnUserEvent({ "disk-*", "disk-full" })
+		void disk() {
+			this.calls++;
+			Observation observation = this.observations.getCurrentObservation();
+			if (observation != null) {
+				this.current.add(Objects.requireNonNull(observation.getContext().getName()));
+			}
+			this.frames = StackWalker.getInstance()
+				.walk((frames) -> frames.map(StackWalker.StackFrame::getClassName)
+					.filter((name) -> name.startsWith("io.serfspring.") && !name.contains("Tests"))
+					.toList());
+		}
+
+		@OnMemberJoin
+		void joined() {
+		}
+
+		@OnQuery
+		String fail() {
+			throw new IllegalStateException();
+		}
+
+		@OnQuery
+		String large() {
+			return "x".repeat(2000);
+		}
+
+	}
+
+	/**
+	 * Tells the node, too.
+	 */
+	private static final class OwnConvention implements SerfHandlerObservationConvention {
+
+		@Override
+		public String getName() {
+			return "own";
+		}
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(SerfHandlerContext context) {
+			return KeyValues.of("node", context.getEvent().self().name());
+		}
+
+	}
+
+	/**
+	 * An observation handler that does not work.
+	 */
+	private record Failing(boolean atStart) implements ObservationHandler<Observation.Context> {
+
+		@Override
+		public void onStart(Observation.Context context) {
+			if (this.atStart) {
+				throw new IllegalStateException("start");
+			}
+		}
+
+		@Override
+		public void onStop(Observation.Context context) {
+			throw new IllegalStateException("stop");
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
+	}
+
+}
