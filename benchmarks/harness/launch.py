@@ -13,6 +13,8 @@ import time
 
 # Python ignores it, an agent does not, and a child inherits that.
 SIGPIPE = 13
+# Without a locale, Python sets this one for itself.
+OWN_LOCALE = "LC_CTYPE"
 
 
 def read_all(descriptor):
@@ -39,8 +41,9 @@ def own_peak():
 def handle(command, payload):
     stdin, to_handler = os.pipe()
     from_handler, stdout = os.pipe()
+    environment = {name: value for name, value in os.environ.items() if name != OWN_LOCALE}
     start = time.monotonic()
-    pid = os.posix_spawn("/bin/sh", ["/bin/sh", "-c", command], os.environ,
+    pid = os.posix_spawn("/bin/sh", ["/bin/sh", "-c", command], environment,
                          file_actions=[(os.POSIX_SPAWN_DUP2, stdin, 0), (os.POSIX_SPAWN_DUP2, stdout, 1),
                                        (os.POSIX_SPAWN_DUP2, stdout, 2)],
                          setsigdef=[SIGPIPE])
