@@ -2,6 +2,7 @@ package io.serfspring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -25,10 +26,12 @@ import io.serfspring.client.DefaultSerfClient;
 import io.serfspring.client.FakeAgent;
 import io.serfspring.client.SerfClient;
 import io.serfspring.client.SerfCommandObservationConvention;
+import io.serfspring.client.SizeLimits;
 import io.serfspring.client.TooLargeException;
 import io.serfspring.rpc.RpcAddress;
 import io.serfspring.rpc.SerfAuthenticationException;
 import io.serfspring.rpc.SerfConnectionException;
+import io.serfspring.rpc.SerfRefusedException;
 import io.serfspring.rpc.SerfRpcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,7 +82,7 @@ class SerfClientAutoConfigurationTests {
 	@Test
 	void whenApplicationHasAClientThenItWins() {
 		SerfClient own = new DefaultSerfClient(SerfRpcClient.builder().build(), new JsonPayloadConverter(null),
-				new io.serfspring.client.SizeLimits(1, 1), ObservationRegistry.NOOP, null);
+				SizeLimits.DEFAULT, null, null);
 		this.contextRunner.withBean(SerfClient.class, () -> own)
 			.run((context) -> assertThat(context.getBean(SerfClient.class)).isSameAs(own));
 	}
@@ -215,7 +218,7 @@ class SerfClientAutoConfigurationTests {
 		environment.getPropertySources()
 			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
 					new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-							java.util.Map.of("SERF_RPC_ADDR", value, "SERF_RPC_AUTH", "secret")));
+							Map.of("SERF_RPC_ADDR", value, "SERF_RPC_AUTH", "secret")));
 		SerfRpcProperties properties = Binder.get(environment)
 			.bind("serf.rpc", Bindable.of(SerfRpcProperties.class))
 			.get();
@@ -246,8 +249,7 @@ class SerfClientAutoConfigurationTests {
 	void whenTheAgentRefusesSomethingElseThenThereIsNoAnalysis() {
 		this.agent.refuse("event", "no");
 		SerfRpcClient client = SerfRpcClient.builder().address(this.agent.address()).build();
-		assertThatExceptionOfType(io.serfspring.rpc.SerfRefusedException.class)
-			.isThrownBy(() -> client.event("x", new byte[0], false))
+		assertThatExceptionOfType(SerfRefusedException.class).isThrownBy(() -> client.event("x", new byte[0], false))
 			.satisfies((ex) -> assertThat(analyze(ex)).isNull());
 	}
 

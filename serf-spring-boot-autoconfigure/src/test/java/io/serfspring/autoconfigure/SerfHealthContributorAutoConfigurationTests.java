@@ -20,6 +20,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.serfspring.LocalNode;
 import io.serfspring.client.FakeAgent;
+import io.serfspring.client.SerfClient;
 import io.serfspring.rpc.SerfRpcClient;
 import io.serfspring.stream.SerfStream;
 import io.serfspring.stream.StreamStatus;
@@ -136,7 +137,7 @@ class SerfHealthContributorAutoConfigurationTests {
 		this.contextRunner
 			.withBean("one", SerfRpcClient.class, () -> SerfRpcClient.builder().address(this.agent.address()).build())
 			.withBean("two", SerfRpcClient.class, () -> SerfRpcClient.builder().address(this.agent.address()).build())
-			.withBean(io.serfspring.client.SerfClient.class, () -> null)
+			.withBean(SerfClient.class, () -> null)
 			.run((context) -> assertThat(
 					context.getBean("serfHealthContributor", CompositeHealthContributor.class).stream())
 				.hasSize(2));

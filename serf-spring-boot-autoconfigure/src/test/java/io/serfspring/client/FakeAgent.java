@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -242,8 +243,8 @@ public final class FakeAgent implements AutoCloseable {
 		}
 
 		private QueryRecords record(String type, String from, String payload) {
-			send(this.output, header(this.sequence, ""), value(Map.of("Type", type, "From", from, "Payload",
-					payload.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+			send(this.output, header(this.sequence, ""),
+					value(Map.of("Type", type, "From", from, "Payload", payload.getBytes(StandardCharsets.UTF_8))));
 			return this;
 		}
 

@@ -1,14 +1,17 @@
 package io.serfspring.client;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.observation.tck.TestObservationRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,7 +66,7 @@ class SerfClientTests {
 		this.client.event("deploy").payload("ü").send();
 		FakeAgent.Request request = this.agent.requests().get(0);
 		assertThat(request.text("Name")).isEqualTo("deploy");
-		assertThat(request.bytes("Payload")).isEqualTo("ü".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		assertThat(request.bytes("Payload")).isEqualTo("ü".getBytes(StandardCharsets.UTF_8));
 		assertThat(request.body().get("Coalesce").asBooleanValue().getBoolean()).isFalse();
 	}
 
@@ -376,7 +379,7 @@ class SerfClientTests {
 	void whenTheConnectionWasLostThenTheNextCommandOpensAnother() throws IOException {
 		this.client.stats();
 		hangUp();
-		org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !this.rpc.isConnected());
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !this.rpc.isConnected());
 		assertThatNoException().isThrownBy(this.client::stats);
 	}
 
@@ -405,7 +408,7 @@ class SerfClientTests {
 
 		@Override
 		public Payload write(Object value) {
-			return Payload.of(value.toString().toUpperCase(java.util.Locale.ROOT));
+			return Payload.of(value.toString().toUpperCase(Locale.ROOT));
 		}
 
 	}
