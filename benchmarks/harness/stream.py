@@ -163,7 +163,9 @@ class StreamBenchmark:
 
     def memory(self):
         progress("A full queue")
-        with self.agent() as agent, self.service(agent) as service:
+        # With room for the events that begin and end it.
+        capacity = f"--serf.stream.queue-capacity={self.scale.queue + 100}"
+        with self.agent() as agent, self.service(agent, capacity) as service:
             before = self.used(service)
             agent.send("hold", "20", 1)
             # Slowly enough for the agent to drop none.
