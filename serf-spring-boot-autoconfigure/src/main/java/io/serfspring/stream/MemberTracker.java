@@ -32,6 +32,11 @@ final class MemberTracker {
 
 	private final Map<String, Known> known = new ConcurrentHashMap<>();
 
+	/**
+	 * The members that handlers have heard of before the first list.
+	 */
+	private final Set<String> heardOf = ConcurrentHashMap.newKeySet();
+
 	private volatile boolean listed;
 
 	/**
@@ -63,6 +68,7 @@ final class MemberTracker {
 		}
 		gone.forEach((name) -> news.add(MemberEventType.REAP, lastSeen(name)));
 		this.listed = true;
+		this.heardOf.clear();
 		return news.changes();
 	}
 
@@ -71,6 +77,9 @@ final class MemberTracker {
 	 */
 	void tell(MemberChange change) {
 		for (RpcMember member : change.members()) {
+			if (!this.listed) {
+				this.heardOf.add(member.name());
+			}
 			switch (change.type()) {
 				case JOIN, UPDATE -> this.known.put(member.name(), Known.of(member, true));
 				case LEAVE -> this.known.put(member.name(), new Known(MemberStatus.LEFT, member));
@@ -85,7 +94,7 @@ final class MemberTracker {
 	 * then.
 	 */
 	private boolean isAdoptedSilently(RpcMember member, boolean initialMembers) {
-		return !this.listed && !this.known.containsKey(member.name()) && !(initialMembers && isLive(member));
+		return !this.listed && !this.heardOf.contains(member.name()) && !(initialMembers && isLive(member));
 	}
 
 	private static boolean isLive(RpcMember member) {

@@ -43,10 +43,8 @@ class HandlerTableTests {
 			@ForAll("events") SerfEvent event) {
 		Assume.that(!(event instanceof QueryEvent));
 		HandlerTable table = table(rows);
-		List<HandlerMethod> expected = sorted(rows)
-			.filter((row) -> row.roles().contains(role(event)) || isForEvery(row))
+		List<TableRow> expected = sorted(rows).filter((row) -> row.roles().contains(role(event)) || isForEvery(row))
 			.filter((row) -> maps(row, event))
-			.map(TableRow::method)
 			.toList();
 		assertThat(table.find(event)).isEqualTo(expected);
 	}
@@ -56,7 +54,7 @@ class HandlerTableTests {
 			@ForAll("names") String name) {
 		QueryEvent query = new QueryEvent(node("web"), name, 1, Payload.EMPTY);
 		HandlerTable table = table(rows);
-		Optional<HandlerMethod> expected = mostSpecific(rows, "web", name).or(() -> mostSpecific(rows, "*", name));
+		Optional<TableRow> expected = mostSpecific(rows, "web", name).or(() -> mostSpecific(rows, "*", name));
 		assertThat(table.find(query)).isEqualTo(expected.stream().toList());
 	}
 
@@ -100,12 +98,12 @@ class HandlerTableTests {
 		}
 	}
 
-	private static Optional<HandlerMethod> mostSpecific(List<TableRow> rows, String role, String name) {
-		Comparator<Map.Entry<NamePattern, HandlerMethod>> specificity = Comparator
+	private static Optional<TableRow> mostSpecific(List<TableRow> rows, String role, String name) {
+		Comparator<Map.Entry<NamePattern, TableRow>> specificity = Comparator
 			.comparingInt((entry) -> entry.getKey().prefix() ? entry.getKey().text().length() : Integer.MAX_VALUE);
 		return rows.stream()
 			.filter((row) -> row.roles().contains(role))
-			.flatMap((row) -> row.mapping().queries().stream().map((pattern) -> Map.entry(pattern, row.method())))
+			.flatMap((row) -> row.mapping().queries().stream().map((pattern) -> Map.entry(pattern, row)))
 			.filter((entry) -> entry.getKey().matches(name))
 			.max(specificity)
 			.map(Map.Entry::getValue);
