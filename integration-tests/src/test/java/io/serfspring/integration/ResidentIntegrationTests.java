@@ -1,6 +1,5 @@
 package io.serfspring.integration;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -274,7 +273,7 @@ class ResidentIntegrationTests {
 			for (int event = 0; !killed.isDone() || event < 3; event++) {
 				String text = i + "." + event;
 				int exitCode = handler.userEvent("note", text).exitCode();
-				(exitCode == 0 ? expected : doubtful).add(text);
+				((exitCode != 0) ? doubtful : expected).add(text);
 			}
 		}
 		List<String> noted = Files.readAllLines(staying.notes());

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
  * may concern. The {@code EntityManagerFactory} of JPA is one, and starts Hibernate and
  * the connection pool.
  */
-class LazyScope implements Scope {
+final class LazyScope implements Scope {
 
 	private static final String NAME = "serfLazy";
 

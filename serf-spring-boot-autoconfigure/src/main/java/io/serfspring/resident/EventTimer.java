@@ -1,7 +1,6 @@
 package io.serfspring.resident;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 

@@ -19,7 +19,6 @@ import io.serfspring.Payload;
 import io.serfspring.SerfHandler;
 import io.serfspring.autoconfigure.SerfAutoConfiguration;
 import io.serfspring.autoconfigure.SerfScriptAutoConfiguration;
-import io.serfspring.script.SerfProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

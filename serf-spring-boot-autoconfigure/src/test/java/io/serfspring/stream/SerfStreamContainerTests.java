@@ -107,7 +107,7 @@ class SerfStreamContainerTests {
 
 	@Test
 	void whenThereIsNoAnswerThenTheAgentGetsNone() {
-		handle((event) -> switch (event instanceof QueryEvent query ? query.name() : "") {
+		handle((event) -> switch ((event instanceof QueryEvent query) ? query.name() : "") {
 			case "empty" -> result(event, "", null);
 			case "failing" -> result(event, null, new IllegalStateException());
 			case "unhandled" -> StreamFixture.unhandled(event);

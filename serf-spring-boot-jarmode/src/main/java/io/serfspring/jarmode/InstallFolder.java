@@ -30,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
  * and gives its own version a number that was never used, as a process that has outlived
  * the killed one may still write.
  */
-class InstallFolder implements Closeable {
+final class InstallFolder implements Closeable {
 
 	private static final String HANDLER = "handler";
 

@@ -50,12 +50,12 @@ record SizeLimits(DataSize userEvent, DataSize query) {
 	 * @throws IllegalStateException if it is too large
 	 */
 	void check(SerfEvent event, Payload payload) {
-		if (event instanceof UserEvent userEvent) {
-			EncodedSize size = EncodedSize.ofUserEvent(userEvent.lamportTime(), userEvent.name());
+		if (event instanceof UserEvent fired) {
+			EncodedSize size = EncodedSize.ofUserEvent(fired.lamportTime(), fired.name());
 			check(event, size.with(payload.size()), this.userEvent, "user_event_size_limit");
 		}
-		else if (event instanceof QueryEvent query) {
-			EncodedSize size = EncodedSize.ofQuery(query.lamportTime(), asker(query), QueryRequest.of(query.name()));
+		else if (event instanceof QueryEvent asked) {
+			EncodedSize size = EncodedSize.ofQuery(asked.lamportTime(), asker(asked), QueryRequest.of(asked.name()));
 			check(event, size.with(payload.size()), this.query, "query_size_limit");
 		}
 	}

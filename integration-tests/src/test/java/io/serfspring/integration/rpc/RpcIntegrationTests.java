@@ -281,7 +281,7 @@ class RpcIntegrationTests {
 		Throwable refusal = catchThrowable(() -> client.respond(query(queries, 0).id(), bytes("stream")));
 		assertThat(answers.end()).isNull();
 		assertThat(answers.list).containsExactly(
-				new QueryRecord(QueryRecord.Type.RESPONSE, "node1", bytes((refusal == null) ? "stream" : "script")));
+				new QueryRecord(QueryRecord.Type.RESPONSE, "node1", bytes((refusal != null) ? "script" : "stream")));
 	}
 
 	@Test

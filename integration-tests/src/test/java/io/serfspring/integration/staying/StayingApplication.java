@@ -44,6 +44,25 @@ public class StayingApplication {
 		SpringApplication.run(StayingApplication.class, args);
 	}
 
+	/**
+	 * Describe all that an event has.
+	 */
+	public static String describe(SerfEvent event) {
+		StringBuilder text = new StringBuilder(event.getClass().getSimpleName());
+		text.append(event.self().name() + event.self().role() + new TreeMap<>(event.self().tags()));
+		if (event instanceof NamedEvent named) {
+			text.append(
+					named.name() + named.lamportTime() + named.payload() + Arrays.hashCode(named.payload().bytes()));
+		}
+		if (event instanceof MemberEvent change) {
+			text.append(change.type());
+			change.members()
+				.forEach((member) -> text.append(member.name() + member.address() + member.role())
+					.append(new TreeMap<>(member.tags())));
+		}
+		return text.toString();
+	}
+
 	@SerfHandler("*")
 	static class Handler {
 
@@ -142,25 +161,6 @@ public class StayingApplication {
 			return describe(event);
 		}
 
-	}
-
-	/**
-	 * Describe all that an event has.
-	 */
-	public static String describe(SerfEvent event) {
-		StringBuilder text = new StringBuilder(event.getClass().getSimpleName());
-		text.append(event.self().name() + event.self().role() + new TreeMap<>(event.self().tags()));
-		if (event instanceof NamedEvent named) {
-			text.append(
-					named.name() + named.lamportTime() + named.payload() + Arrays.hashCode(named.payload().bytes()));
-		}
-		if (event instanceof MemberEvent change) {
-			text.append(change.type());
-			change.members()
-				.forEach((member) -> text.append(member.name() + member.address() + member.role())
-					.append(new TreeMap<>(member.tags())));
-		}
-		return text.toString();
 	}
 
 	static class CodeException extends RuntimeException implements ExitCodeGenerator {
