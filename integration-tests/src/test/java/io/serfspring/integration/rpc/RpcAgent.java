@@ -112,7 +112,7 @@ final class RpcAgent implements AutoCloseable {
 	}
 
 	private void signal(String name) throws Exception {
-		new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
+		new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + this.process.pid()).start().waitFor();
 	}
 
 	@Override

@@ -125,11 +125,12 @@ final class AgentProcess {
 	}
 
 	/**
-	 * Send a signal that does not end the agent.
+	 * Send a signal that does not end the agent. Every shell has the command; a file of
+	 * that name need not be there.
 	 */
 	void signal(String signal) {
 		try {
-			int exitCode = new ProcessBuilder("kill", "-" + signal, Long.toString(this.process.pid())).start()
+			int exitCode = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + this.process.pid()).start()
 				.waitFor();
 			Assert.state(exitCode == 0, () -> "Agent '%s' cannot be sent %s".formatted(this.name, signal));
 		}
