@@ -46,17 +46,19 @@ final class Connector {
 	 * A name may have several addresses, and the agent listen on one of them.
 	 */
 	private Socket connectToAny() throws IOException {
-		IOException failure = new IOException("the name has no address");
+		IOException failure = null;
 		for (InetAddress candidate : InetAddress.getAllByName(this.settings.address().host())) {
 			try {
 				return connectTo(candidate);
 			}
 			catch (IOException ex) {
-				ex.addSuppressed(failure);
+				if (failure != null) {
+					ex.addSuppressed(failure);
+				}
 				failure = ex;
 			}
 		}
-		throw failure;
+		throw (failure != null) ? failure : new IOException("the name has no address");
 	}
 
 	private Socket connectTo(InetAddress candidate) throws IOException {

@@ -34,6 +34,15 @@ class SerfRpcClientLossTests extends AbstractSerfRpcClientTests {
 	}
 
 	@Test
+	void whenTheOnlyAddressRefusesThenNoOtherFailureIsTold() throws Exception {
+		FakeAgent agent = agent(FakeConversation::serve);
+		agent.close();
+		assertThatExceptionOfType(SerfConnectionException.class).isThrownBy(client(agent)::stats)
+			.havingCause()
+			.satisfies((cause) -> assertThat(cause.getSuppressed()).isEmpty());
+	}
+
+	@Test
 	void whenNameHasNoAddressThenConnectionExceptionNamesIt() {
 		SerfRpcClient client = keep(
 				SerfRpcClient.builder().address(new RpcAddress("no-such-host.invalid", 7373)).build());
