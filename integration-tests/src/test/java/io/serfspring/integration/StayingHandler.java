@@ -165,6 +165,18 @@ final class StayingHandler {
 
 	static void kill(String signal, String pid) throws IOException, InterruptedException {
 		new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pid).start().waitFor();
+		if (signal.equals("STOP")) {
+			awaitSuspension(Path.of("/proc", pid, "stat"));
+		}
+	}
+
+	/**
+	 * The signal has been sent, but may not have arrived.
+	 */
+	private static void awaitSuspension(Path state) throws IOException, InterruptedException {
+		while (Files.exists(state) && !Files.readString(state).contains(") T ")) {
+			Thread.sleep(10);
+		}
 	}
 
 	static void awaitEnd(String pid) {
