@@ -17,6 +17,8 @@ public final class FakeAgent implements AutoCloseable {
 
 	private final ServerSocket server;
 
+	private final Thread acceptor;
+
 	private final AtomicReference<Behaviour> behaviour;
 
 	private final List<FakeConversation> conversations = new CopyOnWriteArrayList<>();
@@ -24,6 +26,7 @@ public final class FakeAgent implements AutoCloseable {
 	private FakeAgent(Behaviour behaviour, ServerSocket server) {
 		this.behaviour = new AtomicReference<>(behaviour);
 		this.server = server;
+		this.acceptor = run(this::accept);
 	}
 
 	/**
@@ -33,9 +36,7 @@ public final class FakeAgent implements AutoCloseable {
 	 */
 	public static FakeAgent start(Behaviour behaviour) {
 		try {
-			FakeAgent agent = new FakeAgent(behaviour, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
-			run(agent::accept);
-			return agent;
+			return new FakeAgent(behaviour, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -62,11 +63,25 @@ public final class FakeAgent implements AutoCloseable {
 		return this.conversations;
 	}
 
+	/**
+	 * Nobody listens any more when this returns: a socket accepts until the thread that
+	 * waits at it has gone.
+	 */
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+		awaitEndOfAcceptor();
 		for (FakeConversation conversation : this.conversations) {
 			conversation.hangUp();
+		}
+	}
+
+	private void awaitEndOfAcceptor() {
+		try {
+			this.acceptor.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -79,7 +94,7 @@ public final class FakeAgent implements AutoCloseable {
 		}
 	}
 
-	private static void run(Task task) {
+	private static Thread run(Task task) {
 		Thread thread = new Thread(() -> {
 			try {
 				task.run();
@@ -90,6 +105,7 @@ public final class FakeAgent implements AutoCloseable {
 		}, "fake-agent");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	/**

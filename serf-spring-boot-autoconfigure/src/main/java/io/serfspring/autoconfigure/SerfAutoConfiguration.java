@@ -45,7 +45,7 @@ public final class SerfAutoConfiguration {
 				environment::resolveRequiredPlaceholders, argumentResolvers.orderedStream().toList(),
 				jsonConverter.getIfAvailable(), new ResponseLimit(properties.responseLimit()));
 		return beanFactory.containsBean(OBSERVER)
-				? beanFactory.getBean(OBSERVER, HandlerObserver.class).observe(dispatcher) : dispatcher;
+				? dispatcher.observedBy(beanFactory.getBean(OBSERVER, HandlerObserver.class)) : dispatcher;
 	}
 
 	@Configuration(proxyBeanMethods = false)

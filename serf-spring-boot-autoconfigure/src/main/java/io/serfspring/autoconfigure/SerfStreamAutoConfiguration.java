@@ -23,8 +23,7 @@ import io.serfspring.stream.SerfStreamProperties;
  * and decides when it starts: conditions of an application that is processed ahead of
  * time hold for good.
  */
-@AutoConfiguration(after = SerfAutoConfiguration.class,
-		afterName = "io.serfspring.autoconfigure.SerfClientAutoConfiguration")
+@AutoConfiguration(after = SerfClientAutoConfiguration.class)
 @ConditionalOnClass(SerfRpcClient.class)
 @EnableConfigurationProperties({ SerfStreamProperties.class, LifecycleProperties.class })
 public final class SerfStreamAutoConfiguration {

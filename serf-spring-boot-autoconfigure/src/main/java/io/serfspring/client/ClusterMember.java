@@ -26,8 +26,8 @@ public record ClusterMember(String name, String address, int port, String role, 
 	}
 
 	static ClusterMember of(RpcMember member) {
-		return new ClusterMember(member.name(), (member.address() != null) ? member.address().getHostAddress() : "",
-				member.port(), member.tags().getOrDefault("role", ""), member.tags(), member.status());
+		return new ClusterMember(member.name(), member.addressText(), member.port(),
+				member.tags().getOrDefault("role", ""), member.tags(), member.status());
 	}
 
 	/**

@@ -1,16 +1,17 @@
 package io.serfspring.client;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
+import io.serfspring.Payload;
 import io.serfspring.rpc.Coordinate;
 import io.serfspring.rpc.JoinResult;
 import io.serfspring.rpc.MemberFilter;
@@ -60,7 +61,7 @@ public final class DefaultSerfClient implements SerfClient {
 	public QuerySpec query(String name) {
 		Assert.notNull(name, "'name' must not be null");
 		return new DefaultQuerySpec(new Inquiry(this.rpc, this.converter, this.sizes), this.observer,
-				QueryRequest.of(name));
+				new QueryRequest(name, Payload.EMPTY.bytes(), Duration.ZERO, List.of(), Map.of(), true, 0));
 	}
 
 	@Override
@@ -90,8 +91,7 @@ public final class DefaultSerfClient implements SerfClient {
 
 	@Override
 	public void leave() {
-		this.observer.await("leave",
-				() -> this.rpc.leave().thenCompose((left) -> CompletableFuture.completedFuture(true)));
+		this.observer.await("leave", () -> this.rpc.leave().thenApply((left) -> true));
 	}
 
 	@Override

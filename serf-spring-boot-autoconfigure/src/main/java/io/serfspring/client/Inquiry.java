@@ -29,15 +29,13 @@ record Inquiry(SerfRpcClient rpc, PayloadConverter converter, SizeCheck sizes) {
 	private static final Duration GRACE = Duration.ofSeconds(5);
 
 	QueryResult make(QueryRequest query) {
-		QueryRequest acknowledged = new QueryRequest(query.name(), query.payload(), query.timeout(), query.nodes(),
-				query.tags(), true, query.relayFactor());
 		List<RpcMember> members = this.rpc.members();
-		this.sizes.checkQuery(acknowledged, members);
-		Audience audience = Audience.of(acknowledged, members);
+		this.sizes.checkQuery(query, members);
+		Audience audience = Audience.of(query, members);
 		AnswerCollector answers = new AnswerCollector(audience.possible());
-		RpcSubscription subscription = this.rpc.query(acknowledged, answers);
+		RpcSubscription subscription = this.rpc.query(query, answers);
 		try {
-			answers.await(patience(acknowledged, members.size()));
+			answers.await(patience(query, members.size()));
 		}
 		finally {
 			subscription.close();

@@ -34,9 +34,6 @@ class HandlerDiscovery {
 
 	private static final Log logger = LogFactory.getLog(SerfEventDispatcher.class);
 
-	private static final List<String> INFRASTRUCTURE = List.of("org.springframework.", "io.serfspring.autoconfigure.",
-			"io.serfspring.client.", "io.serfspring.rpc.", "io.serfspring.script.", "io.serfspring.stream.");
-
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final RolesReader roles;
@@ -75,8 +72,7 @@ class HandlerDiscovery {
 
 	/**
 	 * Return the type behind a bean, unless it cannot be a handler: looking into each of
-	 * Spring's own beans and ours would take time at every event, and load what their
-	 * methods name.
+	 * Spring's own beans would take time at every event.
 	 */
 	private @Nullable Class<?> candidateType(String beanName) {
 		if (ScopedProxyUtils.isScopedTarget(beanName)) {
@@ -87,8 +83,8 @@ class HandlerDiscovery {
 	}
 
 	private boolean isCandidate(Class<?> type) {
-		return AnnotationUtils.isCandidateClass(type, SerfMapping.class) && type != SerfEventDispatcher.class
-				&& (INFRASTRUCTURE.stream().noneMatch(type.getName()::startsWith)
+		return AnnotationUtils.isCandidateClass(type, SerfMapping.class)
+				&& (!type.getName().startsWith("org.springframework.")
 						|| AnnotatedElementUtils.hasAnnotation(type, SerfHandler.class));
 	}
 

@@ -19,14 +19,4 @@ public interface HandlerObserver {
 	 */
 	Consumer<HandlerInvocation> begin(SerfEvent event, String mappedName);
 
-	/**
-	 * Have the calls of a dispatcher observed. The dispatcher itself knows nothing of it:
-	 * what reads its methods would load this type.
-	 * @param dispatcher the dispatcher
-	 * @return a dispatcher for the same handlers whose calls are observed
-	 */
-	default SerfEventDispatcher observe(SerfEventDispatcher dispatcher) {
-		return new SerfEventDispatcher(dispatcher, this);
-	}
-
 }

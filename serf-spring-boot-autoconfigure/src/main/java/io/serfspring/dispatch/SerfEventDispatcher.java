@@ -24,15 +24,9 @@ public final class SerfEventDispatcher {
 
 	private final EventLog log = new EventLog();
 
-	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit) {
+	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit, @Nullable HandlerObserver observer) {
 		this.table = table;
 		this.responseLimit = responseLimit;
-		this.observer = null;
-	}
-
-	SerfEventDispatcher(SerfEventDispatcher other, HandlerObserver observer) {
-		this.table = other.table;
-		this.responseLimit = other.responseLimit;
 		this.observer = observer;
 	}
 
@@ -55,7 +49,16 @@ public final class SerfEventDispatcher {
 		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver),
 				new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter),
 				new AnswerConverter(jsonConverter, responseLimit));
-		return new SerfEventDispatcher(discovery.discover(), responseLimit);
+		return new SerfEventDispatcher(discovery.discover(), responseLimit, null);
+	}
+
+	/**
+	 * Have the calls of handler methods observed.
+	 * @param observer is told of each call
+	 * @return a dispatcher for the same handlers
+	 */
+	public SerfEventDispatcher observedBy(HandlerObserver observer) {
+		return new SerfEventDispatcher(this.table, this.responseLimit, observer);
 	}
 
 	/**

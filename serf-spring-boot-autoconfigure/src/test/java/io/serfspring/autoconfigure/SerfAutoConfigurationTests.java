@@ -32,7 +32,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.util.unit.DataSize;
 
 import io.serfspring.LocalNode;
-import io.serfspring.NotAHandler;
 import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
@@ -362,6 +361,14 @@ class SerfAutoConfigurationTests {
 
 	@SerfHandler({})
 	static class NoRole {
+
+		@OnUserEvent
+		void lost() {
+		}
+
+	}
+
+	static class NotAHandler {
 
 		@OnUserEvent
 		void lost() {

@@ -308,6 +308,15 @@ class SerfClientTests {
 	}
 
 	@Test
+	void whenAddressIsOfIpv6ThenItsTextIsTheAgents() {
+		byte[] address = new byte[16];
+		address[0] = (byte) 0xFD;
+		address[15] = 1;
+		this.agent.members(Map.of("Name", "n1", "Status", "alive", "Addr", address, "Port", 7946));
+		assertThat(this.client.members()).extracting(ClusterMember::address).containsExactly("fd00::1");
+	}
+
+	@Test
 	void whenMembersAreListedThenAddressIsTextAndRoleATag() {
 		this.agent.members(Map.of("Name", "n1", "Status", "failed", "Addr", new byte[] { 10, 1, 2, 3 }, "Port", 7946,
 				"Tags", Map.of("role", "web", "a.b", "c")), Map.of("Name", "n2", "Status", "alive"));

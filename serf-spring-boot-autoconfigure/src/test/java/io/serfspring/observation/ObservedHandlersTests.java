@@ -136,7 +136,7 @@ class ObservedHandlersTests {
 		beanFactory.registerSingleton("disks", this.handler);
 		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory, (text) -> text, List.of(), null,
 				new ResponseLimit(DataSize.ofBytes(1024)));
-		return new ObservedHandlers(this.observations, convention).observe(dispatcher).dispatch(event, (result) -> {
+		return dispatcher.observedBy(new ObservedHandlers(this.observations, convention)).dispatch(event, (result) -> {
 		});
 	}
 
