@@ -11,6 +11,7 @@ BENCHMARKS = Path(__file__).resolve().parent.parent
 ROOT = BENCHMARKS.parent
 SHARE = ["plain", "starter"]
 UNTUNED = "untuned"
+UNTUNED_RPC = "untuned-rpc"
 STREAM = "stream"
 MODULES = "java.se,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs"
 
@@ -20,7 +21,7 @@ def build():
     for jar in [*ROOT.glob("sample-app/target/*.jar"), *BENCHMARKS.glob("*/*/target/*.jar")]:
         jar.unlink()
     run([require("mvn"), "-q", "-B", "-ntp", "-f", str(BENCHMARKS / "share/pom.xml"), "-am",
-         "-pl", ",".join([":sample-app", *(f":benchmark-{name}" for name in [UNTUNED, STREAM, *SHARE])]),
+         "-pl", ",".join([":sample-app", *(f":benchmark-{name}" for name in [UNTUNED, UNTUNED_RPC, STREAM, *SHARE])]),
          "package", "-DskipTests", "-Dmaven.javadoc.skip=true", "-Dmaven.source.skip=true"],
         cwd=ROOT, env=without_java_options())
 
@@ -29,7 +30,8 @@ def copy_built(folder):
     """The jars and the other handlers, out of reach of the next build."""
     for name in SHARE:
         shutil.copy(BENCHMARKS / f"share/{name}/target/benchmark-{name}.jar", folder / f"{name}.jar")
-    shutil.copy(BENCHMARKS / f"contenders/{UNTUNED}/target/benchmark-{UNTUNED}.jar", folder / f"{UNTUNED}.jar")
+    for name in [UNTUNED, UNTUNED_RPC]:
+        shutil.copy(BENCHMARKS / f"contenders/{name}/target/benchmark-{name}.jar", folder / f"{name}.jar")
     shutil.copy(sample_jar(), folder / "sample-app.jar")
     for name in ["python", "router", "hello"]:
         shutil.copytree(BENCHMARKS / "contenders" / name, folder / name)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build import UNTUNED, link, install
+from build import UNTUNED, UNTUNED_RPC, link, install
 from resident import Resident
 
 RELEASE = "1.4.2"
@@ -89,6 +89,7 @@ class Field:
         self.fat_jdk = jdks[0]
         self.installed = []
         self.untuned = []
+        self.untuned_rpc = []
         self.resident = []
         self.python = self.handler(self.PYTHON, str(folder / "python/handler.py"))
         self.fat = self.handler(self.fat_subject(), f"{self.fat_jdk.java} -jar {folder}/sample-app.jar")
@@ -109,6 +110,10 @@ class Field:
         return f"plain application, installed, JDK {release}"
 
     @staticmethod
+    def untuned_rpc_subject(release):
+        return f"plain application with the client for the RPC, installed, JDK {release}"
+
+    @staticmethod
     def jlinked_subject(release):
         return f"installed, runtime linked of JDK {release}"
 
@@ -121,7 +126,8 @@ class Field:
                                               self.folder / f"installed-{jdk.release}"))
         self.untuned.append(self.install_as(self.untuned_subject(jdk.release), UNTUNED, jdk,
                                             self.folder / f"{UNTUNED}-{jdk.release}"))
-
+        self.untuned_rpc.append(self.install_as(self.untuned_rpc_subject(jdk.release), UNTUNED_RPC, jdk,
+                                                self.folder / f"{UNTUNED_RPC}-{jdk.release}"))
         target = self.folder / f"resident-{jdk.release}"
         handler = self.install_as(self.resident_subject(jdk.release), "sample-app", jdk, target, "--resident=1h")
         self.resident.append(replace(handler, resident=Resident(target)))
@@ -164,7 +170,8 @@ class Field:
             *(self.hello(jdk) for jdk in self.jdks),
             *(contender for handler in self.installed for contender in handler.with_events(UNHANDLED, HANDLED)),
             *(contender for handler in self.resident for contender in handler.with_events(UNHANDLED, HANDLED)),
-            *(contender for handler in self.untuned for contender in handler.with_events(UNHANDLED, HANDLED)),
+            *(contender for handlers in zip(self.untuned, self.untuned_rpc) for handler in handlers
+              for contender in handler.with_events(HANDLED)),
             *self.fat.with_events(UNHANDLED, HANDLED),
             self.share("plain"),
             self.share("starter"),

@@ -42,6 +42,9 @@ def targets(field, series):
         *([f"handled event, {field.untuned_subject(release)}",
            ratio.to_python(field.untuned_subject(release), "handled", "wall"), must, aim]
           for release, must, aim in [(25, "14", "11.5"), (17, "20", "15.6")]),
+        *([f"handled event, {field.untuned_rpc_subject(release)}, over one without",
+           ratio.pairwise(field.untuned_rpc_subject(release), field.untuned_subject(release), "handled"), "", "1"]
+          for release in (25, 17)),
         *([f"handled event, {subject}", ratio.to_python(subject, "handled", "wall"), "", ""] for subject in jlinked),
         [f"handled event, {fat}", ratio.to_python(fat, "handled", "wall"), "", ""],
         ["CPU time of a handled event, installed, JDK 25", ratio.to_python(installed(25), "handled", "cpu"),
@@ -49,7 +52,7 @@ def targets(field, series):
         ["peak memory of a handled event, installed, JDK 25", ratio.peak(installed(25), "handled"),
          "100 MiB", "70 MiB"],
         [f"a small fat jar with the starter, over one with a `CommandLineRunner`, {field.fat_jdk}",
-         ratio.pairwise(field.share_subject("starter"), field.share_subject("plain")), "1.1", "1.03"],
+         ratio.pairwise(field.share_subject("starter"), field.share_subject("plain"), ""), "1.1", "1.03"],
     ]
 
 
@@ -68,9 +71,11 @@ class Ratios:
         taken = self.series.get((subject, event))
         return f"{taken.median('peak'):.0f} MiB" if taken and taken.has_peak() else NOT_MEASURED
 
-    def pairwise(self, subject, other):
+    def pairwise(self, subject, other, event):
         """Run by run: what disturbs one disturbs its neighbour, too."""
-        pairs = zip(self.series[subject, ""].values("wall"), self.series[other, ""].values("wall"))
+        if not self.series.get((subject, event)):
+            return NOT_MEASURED
+        pairs = zip(self.series[subject, event].values("wall"), self.series[other, event].values("wall"))
         return number(statistics.median(one / two for one, two in pairs))
 
 
