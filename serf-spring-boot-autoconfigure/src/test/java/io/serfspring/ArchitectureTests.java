@@ -1,10 +1,17 @@
 package io.serfspring;
 
+import java.time.Instant;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -106,7 +113,20 @@ class ArchitectureTests {
 			.resideOutsideOfPackages("io.serfspring.process", "io.serfspring.resident")
 			.should()
 			.dependOnClassesThat()
-			.belongToAnyOf(System.class, Runtime.class, ProcessHandle.class)
+			.belongToAnyOf(Runtime.class, ProcessHandle.class)
+			.orShould()
+			.accessTargetWhere(targetOwner(type(System.class)).and(not(target(name("nanoTime")))))
+			.check(this.classes);
+	}
+
+	@Test
+	void theClockOfTheMachineMeasuresNoTime() {
+		noClasses().that()
+			.resideInAnyPackage("io.serfspring.stream", "io.serfspring.client", "io.serfspring.rpc")
+			.and()
+			.doNotHaveSimpleName("ConnectionState")
+			.should()
+			.callMethod(Instant.class, "now")
 			.check(this.classes);
 	}
 

@@ -55,13 +55,12 @@ final class ConnectionState {
 	 */
 	synchronized void failed(Throwable failure) {
 		String description = describe(failure);
-		if (this.toldOfFailure) {
-			logger.debug("Still no events from the agent: " + description);
-		}
-		else {
+		if (disconnected(causeOf(failure), description)) {
 			logger.warn("No events come from the agent until it can be reached again: " + description);
 		}
-		disconnected(causeOf(failure), description);
+		else {
+			logger.debug("Still no events from the agent: " + description);
+		}
 	}
 
 	/**
@@ -69,10 +68,10 @@ final class ConnectionState {
 	 */
 	synchronized void failedForGood(Throwable failure) {
 		String description = describe(failure);
+		disconnected(causeOf(failure), description);
 		logger.error(("No events will come from the agent: %s. Set 'serf.rpc.auth' to the key of the agent, its "
 				+ "rpc_auth, and start the application again. With 'serf.stream.retry-authentication' it goes on trying.")
 			.formatted(description));
-		disconnected(causeOf(failure), description);
 	}
 
 	/**
@@ -86,18 +85,32 @@ final class ConnectionState {
 		this.toldOfFailure = false;
 	}
 
-	private void disconnected(Cause cause, String description) {
+	/**
+	 * Return whether that is news.
+	 */
+	private boolean disconnected(Cause cause, String description) {
+		boolean news = !this.toldOfFailure;
 		this.connectedSince = null;
 		this.lastFailure = description;
-		if (!this.toldOfFailure) {
-			this.toldOfFailure = true;
+		this.toldOfFailure = true;
+		if (news) {
 			this.news.publish(new SerfDisconnectedEvent(this.stream, cause, description));
 		}
+		return news;
 	}
 
 	private static String describe(Throwable failure) {
-		String message = failure.getMessage();
+		String message = message(failure);
 		return Quoted.escape((message != null) ? message : failure.getClass().getName());
+	}
+
+	private static @Nullable String message(Throwable failure) {
+		try {
+			return failure.getMessage();
+		}
+		catch (Exception | Error ex) {
+			return null;
+		}
 	}
 
 	private static Cause causeOf(Throwable failure) {

@@ -90,7 +90,7 @@ final class EventDelivery {
 	private void deliver(SerfEvent event, Predicate<SerfResult> completion) {
 		RunningHandlers.Call call = this.running.begin(event);
 		try {
-			SerfResult result = this.dispatcher.apply(event);
+			SerfResult result = dispatch(event);
 			boolean completed = result.failures().isEmpty() && completion.test(result);
 			this.counters.count(result, completed);
 		}
@@ -100,6 +100,18 @@ final class EventDelivery {
 		}
 		finally {
 			this.running.end(call);
+		}
+	}
+
+	/**
+	 * The interrupt that a handler may leave behind is not meant for what comes next.
+	 */
+	private SerfResult dispatch(SerfEvent event) {
+		try {
+			return this.dispatcher.apply(event);
+		}
+		finally {
+			Thread.interrupted();
 		}
 	}
 

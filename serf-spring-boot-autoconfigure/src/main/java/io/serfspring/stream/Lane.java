@@ -1,7 +1,5 @@
 package io.serfspring.stream;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,7 +25,20 @@ final class Lane {
 	 */
 	void offer(Runnable work) {
 		if (this.backlog.enter()) {
-			this.executor.execute(new Waiting(work, this.backlog));
+			execute(new Waiting(work, this.backlog));
+		}
+	}
+
+	/**
+	 * An event for which there is no thread is lost, and waits no longer.
+	 */
+	private void execute(Waiting event) {
+		try {
+			this.executor.execute(event);
+		}
+		catch (Error ex) {
+			this.backlog.giveUp();
+			throw ex;
 		}
 	}
 
@@ -48,9 +59,8 @@ final class Lane {
 	/**
 	 * Wait until all is handled, but no longer than to a point in time.
 	 */
-	void awaitEmpty(Instant deadline) throws InterruptedException {
-		Duration left = Duration.between(Instant.now(), deadline);
-		this.executor.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS);
+	void awaitEmpty(Deadline deadline) throws InterruptedException {
+		this.executor.awaitTermination(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.serfspring.stream;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class RunningHandlers {
 
 		private final SerfEvent event;
 
-		private final Instant since = Instant.now();
+		private final long start = System.nanoTime();
 
 		private boolean reported;
 
@@ -64,7 +63,7 @@ final class RunningHandlers {
 		}
 
 		Duration age() {
-			return Duration.between(this.since, Instant.now());
+			return Duration.ofNanos(System.nanoTime() - this.start);
 		}
 
 		private boolean markReported() {

@@ -2,6 +2,8 @@ package io.serfspring.stream;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +15,29 @@ import io.serfspring.rpc.RpcMember;
  */
 final class SelfNode {
 
-	private volatile @Nullable LocalNode node;
+	private final AtomicReference<@Nullable LocalNode> node = new AtomicReference<>();
 
 	/**
 	 * Return the node. It is known before there is any event.
 	 */
 	LocalNode get() {
-		return Objects.requireNonNull(this.node);
+		return Objects.requireNonNull(this.node.get());
 	}
 
 	@Nullable LocalNode lastKnown() {
-		return this.node;
+		return this.node.get();
 	}
 
 	void set(LocalNode node) {
-		this.node = node;
+		this.node.set(node);
+	}
+
+	/**
+	 * Ask for the node again. What an event tells meanwhile is newer than the answer.
+	 */
+	void refresh(Supplier<LocalNode> agent) {
+		LocalNode before = this.node.get();
+		this.node.compareAndSet(before, agent.get());
 	}
 
 	/**
@@ -36,7 +46,7 @@ final class SelfNode {
 	void update(List<RpcMember> members) {
 		for (RpcMember member : members) {
 			if (member.name().equals(get().name())) {
-				this.node = Members.localNode(member);
+				this.node.set(Members.localNode(member));
 			}
 		}
 	}

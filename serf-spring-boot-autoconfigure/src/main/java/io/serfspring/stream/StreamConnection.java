@@ -59,7 +59,7 @@ final class StreamConnection implements RpcSubscriber<StreamRecord>, AutoCloseab
 			return;
 		}
 		try {
-			this.self.set(this.agent.self());
+			this.self.refresh(this.agent::self);
 			listMembers(() -> {
 			}, consumer);
 		}

@@ -115,13 +115,19 @@ final class StreamConnector {
 	}
 
 	private void tell(Throwable failure, boolean retried) {
-		if (!isStopping()) {
+		if (isStopping()) {
+			return;
+		}
+		try {
 			if (retried) {
 				this.state.failed(failure);
 			}
 			else {
 				this.state.failedForGood(failure);
 			}
+		}
+		catch (Exception | Error ex) {
+			// There is nothing left to tell it with, and the next attempt is due.
 		}
 	}
 
@@ -160,8 +166,13 @@ final class StreamConnector {
 
 	private void discard() {
 		StreamConnection current = this.connection;
-		if (current != null) {
-			current.close();
+		try {
+			if (current != null) {
+				current.close();
+			}
+		}
+		catch (Exception | Error ex) {
+			// It is of no use any more.
 		}
 		if (!this.closed) {
 			this.connection = null;

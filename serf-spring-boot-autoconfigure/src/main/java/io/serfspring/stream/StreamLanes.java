@@ -1,7 +1,6 @@
 package io.serfspring.stream;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * The ways on which events come to the handlers: one for member and user events, and one
@@ -21,7 +20,7 @@ record StreamLanes(Lane events, Lane queries, EventDelivery delivery) {
 	/**
 	 * Finish what was taken. What is not finished in time is given up.
 	 */
-	void finish(Instant deadline) throws InterruptedException {
+	void finish(Deadline deadline) throws InterruptedException {
 		this.events.close();
 		this.queries.close();
 		try {

@@ -1,7 +1,6 @@
 package io.serfspring.stream;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import org.apache.commons.logging.Log;
@@ -26,6 +25,8 @@ final class StreamRun {
 
 	private final StreamWatch watch;
 
+	private boolean stopped;
+
 	StreamRun(SerfStreamContainer stream, StreamParts parts) {
 		SerfStreamProperties properties = parts.properties();
 		this.stream = stream;
@@ -47,8 +48,22 @@ final class StreamRun {
 
 	private void open(StreamConnection connection) {
 		connection.open((members) -> resynchronize(members, true));
-		this.parts.counters().countConnection();
-		this.parts.state().connected(connection, this.parts.self().get());
+		tellOfConnection(connection);
+	}
+
+	/**
+	 * A connection may be made only after the stop.
+	 */
+	private synchronized void tellOfConnection(StreamConnection connection) {
+		if (!this.stopped) {
+			this.parts.counters().countConnection();
+			this.parts.state().connected(connection, this.parts.self().get());
+		}
+	}
+
+	private synchronized void tellOfStop() {
+		this.stopped = true;
+		this.parts.state().stopped();
 	}
 
 	private void checkMembers() {
@@ -70,7 +85,7 @@ final class StreamRun {
 	 * @param timeout how long that may take; the rest is given up
 	 */
 	void stop(Duration timeout) {
-		Instant deadline = Instant.now().plus(timeout);
+		Deadline deadline = Deadline.after(timeout);
 		long droppedBefore = this.parts.backlog().dropped();
 		this.connector.stop();
 		this.watch.stop();
@@ -82,7 +97,7 @@ final class StreamRun {
 		}
 		finally {
 			this.connector.close();
-			this.parts.state().stopped();
+			tellOfStop();
 		}
 		tellOfLeftovers(this.parts.backlog().dropped() - droppedBefore);
 	}

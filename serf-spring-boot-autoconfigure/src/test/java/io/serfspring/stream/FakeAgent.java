@@ -39,6 +39,8 @@ final class FakeAgent implements Agent {
 
 	volatile @Nullable RuntimeException responseFailure;
 
+	volatile @Nullable Error closeFailure;
+
 	volatile Runnable beforeMembers = () -> {
 	};
 
@@ -91,6 +93,9 @@ final class FakeAgent implements Agent {
 		if (failure != null) {
 			throw failure;
 		}
+		if (Thread.currentThread().isInterrupted()) {
+			throw new IllegalStateException("interrupted");
+		}
 		if (this.closed) {
 			throw new IllegalStateException("closed");
 		}
@@ -100,6 +105,10 @@ final class FakeAgent implements Agent {
 	@Override
 	public void close() {
 		this.closed = true;
+		Error failure = this.closeFailure;
+		if (failure != null) {
+			throw failure;
+		}
 	}
 
 	void send(StreamRecord record) {

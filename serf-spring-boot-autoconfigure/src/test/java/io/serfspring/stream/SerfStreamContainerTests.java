@@ -205,6 +205,18 @@ class SerfStreamContainerTests {
 	}
 
 	@Test
+	void whenHandlerLeavesTheThreadInterruptedThenItsAnswerIsSent() {
+		handle((event) -> {
+			Thread.currentThread().interrupt();
+			return result(event, "fine", null);
+		});
+		FakeAgent agent = this.stream.startAndConnect();
+		agent.query(7, "status");
+		awaitHandled(1 + 1);
+		assertThat(agent.responses).isEqualTo(Map.of(7L, "fine"));
+	}
+
+	@Test
 	void whenTheConnectionIsLostThenTheNextOneBringsWhatWasMissed() {
 		FakeAgent first = this.stream.startAndConnect();
 		prepare((agent) -> agent.members = List.of(alive("n1", "db"), alive("n2")));
@@ -223,6 +235,25 @@ class SerfStreamContainerTests {
 		first.end(null);
 		this.stream.awaitConnection(2);
 		assertThat(this.stream.awaitPublished(SerfDisconnectedEvent.class).description()).contains("ended");
+	}
+
+	@Test
+	void whenAConnectionCannotBeClosedThenItConnectsAgainAllTheSame() {
+		FakeAgent first = this.stream.startAndConnect();
+		first.closeFailure = new NoClassDefFoundError("x");
+		first.end(FakeAgent.lost());
+		this.stream.awaitConnection(2);
+	}
+
+	@Test
+	void whenTheMessageOfAFailureIsNotToBeHadThenItsClassIsTold() {
+		prepare((agent) -> agent.connectFailure = new Speechless());
+		this.stream.container.start();
+		assertThat(this.stream.awaitPublished(SerfDisconnectedEvent.class).description())
+			.isEqualTo(Speechless.class.getName());
+		prepare((agent) -> {
+		});
+		this.stream.awaitConnection(1);
 	}
 
 	@Test
@@ -436,6 +467,7 @@ class SerfStreamContainerTests {
 		release.countDown();
 		await(() -> assertThat(threads("serf-stream")).isEmpty());
 		assertThat(this.stream.connections).singleElement().matches((agent) -> agent.closed);
+		assertThat(this.stream.container.status().connected()).isFalse();
 	}
 
 	@Test
@@ -611,6 +643,15 @@ class SerfStreamContainerTests {
 
 	private static LocalNode db(String name) {
 		return new LocalNode(name, "db", Map.of("role", "db"));
+	}
+
+	private static final class Speechless extends RuntimeException {
+
+		@Override
+		public String getMessage() {
+			throw new IllegalStateException("no words");
+		}
+
 	}
 
 }
