@@ -24,7 +24,7 @@ enum TagMatch {
 	 * and alternatives without a quantifier.
 	 */
 	private static final Pattern COMMON = Pattern.compile(
-			"(?:(?:[^\\\\^$.|?*+()\\[\\]{}]|\\\\[dw\\p{Punct}]|\\.|\\[\\^?[^\\\\\\[\\]^&]+])(?:[*+?]\\??)?|[\\^$|()])*");
+			"(?:(?:[^\\\\^$.|?*+()\\[\\]{}]|\\\\[dw\\p{Punct}]|\\.|\\[\\^?[^\\\\\\[\\]^&]+])(?:[*+?]\\??)?|[\\^$|()])*+");
 
 	/**
 	 * What a dot or an anchor treats as the end of a line, and what stands for bytes that
@@ -37,9 +37,9 @@ enum TagMatch {
 			return UNKNOWN;
 		}
 		try {
-			return Pattern.compile(regex).matcher(value).find() ? YES : NO;
+			return Pattern.compile(regex).matcher(new LimitedText(value)).find() ? YES : NO;
 		}
-		catch (PatternSyntaxException ex) {
+		catch (PatternSyntaxException | TooManyReadsException | StackOverflowError ex) {
 			return UNKNOWN;
 		}
 	}
@@ -49,6 +49,51 @@ enum TagMatch {
 			return NO;
 		}
 		return (this == YES) ? other : UNKNOWN;
+	}
+
+	/**
+	 * Text that can be read so many times. RE2 reads each character once, Java may try
+	 * more ways than can ever be tried.
+	 */
+	private static final class LimitedText implements CharSequence {
+
+		private static final int MAX_READS = 200_000;
+
+		private final String text;
+
+		private int reads;
+
+		LimitedText(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public char charAt(int index) {
+			if (++this.reads > MAX_READS) {
+				throw new TooManyReadsException();
+			}
+			return this.text.charAt(index);
+		}
+
+		@Override
+		public int length() {
+			return this.text.length();
+		}
+
+		@Override
+		public CharSequence subSequence(int start, int end) {
+			return this.text.subSequence(start, end);
+		}
+
+		@Override
+		public String toString() {
+			return this.text;
+		}
+
+	}
+
+	private static final class TooManyReadsException extends RuntimeException {
+
 	}
 
 }

@@ -4,13 +4,13 @@ import java.util.function.Consumer;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.serfspring.SerfEvent;
 import io.serfspring.dispatch.HandlerInvocation;
 import io.serfspring.dispatch.HandlerObserver;
+import io.serfspring.dispatch.TraceLog;
 
 /**
  * Makes an observation of each call of a handler method, which is the current one while
@@ -18,7 +18,7 @@ import io.serfspring.dispatch.HandlerObserver;
  */
 public final class ObservedHandlers implements HandlerObserver {
 
-	private static final Log logger = LogFactory.getLog(ObservedHandlers.class);
+	private static final TraceLog failures = new TraceLog(LogFactory.getLog(ObservedHandlers.class));
 
 	private final ObservationRegistry registry;
 
@@ -37,37 +37,57 @@ public final class ObservedHandlers implements HandlerObserver {
 	@Override
 	public Consumer<HandlerInvocation> begin(SerfEvent event, String mappedName) {
 		try {
-			Observation observation = SerfHandlerObservation.CALL.start(this.convention,
-					DefaultSerfHandlerObservationConvention.INSTANCE, () -> new SerfHandlerContext(event, mappedName),
-					this.registry);
-			Observation.Scope scope = observation.openScope();
-			return (invocation) -> end(observation, scope, invocation);
+			return open(
+					SerfHandlerObservation.CALL.start(this.convention, DefaultSerfHandlerObservationConvention.INSTANCE,
+							() -> new SerfHandlerContext(event, mappedName), this.registry));
 		}
-		catch (RuntimeException ex) {
-			logger.warn("A handler method is not observed", ex);
+		catch (Exception | Error ex) {
+			failures.warn("A handler method is not observed", ex);
 			return (invocation) -> {
 			};
 		}
 	}
 
-	private void end(Observation observation, Observation.Scope scope, HandlerInvocation invocation) {
+	private Consumer<HandlerInvocation> open(Observation observation) {
+		Observation.Scope enclosing = this.registry.getCurrentObservationScope();
 		try {
-			stop(observation, scope, invocation.failure());
+			Observation.Scope scope = observation.openScope();
+			return (invocation) -> end(observation, scope, enclosing, invocation.failure());
 		}
-		catch (RuntimeException ex) {
-			logger.warn("The observation of a handler method has failed", ex);
+		catch (Exception | Error ex) {
+			stop(observation, enclosing);
+			throw ex;
 		}
 	}
 
-	private void stop(Observation observation, Observation.Scope scope, @Nullable Throwable failure) {
+	private void end(Observation observation, Observation.Scope scope, Observation.@Nullable Scope enclosing,
+			@Nullable Throwable failure) {
+		try {
+			close(observation, scope, enclosing, failure);
+		}
+		catch (Exception | Error ex) {
+			failures.warn("The observation of a handler method has failed", ex);
+		}
+	}
+
+	private void close(Observation observation, Observation.Scope scope, Observation.@Nullable Scope enclosing,
+			@Nullable Throwable failure) {
 		try (scope) {
 			if (failure != null) {
 				observation.error(failure);
 			}
 		}
 		finally {
-			observation.stop();
+			stop(observation, enclosing);
 		}
+	}
+
+	/**
+	 * A scope that cannot be opened or closed stays the current one by itself.
+	 */
+	private void stop(Observation observation, Observation.@Nullable Scope enclosing) {
+		this.registry.setCurrentObservationScope(enclosing);
+		observation.stop();
 	}
 
 }

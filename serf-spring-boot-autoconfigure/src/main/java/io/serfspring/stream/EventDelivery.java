@@ -15,7 +15,7 @@ import io.serfspring.Quoted;
 import io.serfspring.SerfEvent;
 import io.serfspring.UserEvent;
 import io.serfspring.dispatch.SerfResult;
-import io.serfspring.dispatch.TraceText;
+import io.serfspring.dispatch.TraceLog;
 import io.serfspring.rpc.RpcMember;
 import io.serfspring.rpc.SerfRefusedException;
 import io.serfspring.rpc.SerfRpcException;
@@ -28,6 +28,8 @@ import io.serfspring.rpc.StreamRecord;
 final class EventDelivery {
 
 	private static final Log logger = LogFactory.getLog(SerfStreamContainer.class);
+
+	private static final TraceLog failures = new TraceLog(logger);
 
 	private final Function<SerfEvent, SerfResult> dispatcher;
 
@@ -96,7 +98,7 @@ final class EventDelivery {
 		}
 		catch (Exception | Error ex) {
 			this.counters.countFailure();
-			logUnexpected(event, ex);
+			failures.error(event.describe() + " could not be dispatched", ex);
 		}
 		finally {
 			this.running.end(call);
@@ -138,15 +140,6 @@ final class EventDelivery {
 
 	private void logUnanswered(StreamRecord.Query query, String reason) {
 		logger.warn("The answer to query %s was not sent: %s".formatted(new Quoted(query.name()), reason));
-	}
-
-	private void logUnexpected(SerfEvent event, Throwable ex) {
-		try {
-			logger.error("%s could not be dispatched%n%s".formatted(event.describe(), new TraceText(ex)));
-		}
-		catch (Exception | Error again) {
-			// There is nothing left to tell it with, and the next event is due.
-		}
 	}
 
 	/**

@@ -4,12 +4,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 
-import io.serfspring.dispatch.TraceText;
+import io.serfspring.dispatch.TraceLog;
 
 /**
  * Publishes the events of the application context, on a thread that nothing else waits
@@ -17,7 +16,7 @@ import io.serfspring.dispatch.TraceText;
  */
 final class StreamNews {
 
-	private static final Log logger = LogFactory.getLog(SerfStreamContainer.class);
+	private static final TraceLog failures = new TraceLog(LogFactory.getLog(SerfStreamContainer.class));
 
 	private static final int CAPACITY = 1000;
 
@@ -41,7 +40,7 @@ final class StreamNews {
 			this.publisher.publishEvent(event);
 		}
 		catch (Exception | Error ex) {
-			logger.warn("A listener failed on %s%n%s".formatted(event.getClass().getSimpleName(), new TraceText(ex)));
+			failures.warn("A listener failed on " + event.getClass().getSimpleName(), ex);
 		}
 	}
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.serfspring.dispatch.TraceText;
+import io.serfspring.dispatch.TraceLog;
 
 /**
  * Looks every second whether events are dropped or a handler is blocked, and has the
@@ -16,6 +16,8 @@ import io.serfspring.dispatch.TraceText;
 final class StreamWatch {
 
 	private static final Log logger = LogFactory.getLog(SerfStreamContainer.class);
+
+	private static final TraceLog failures = new TraceLog(logger);
 
 	private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -73,7 +75,7 @@ final class StreamWatch {
 			task.run();
 		}
 		catch (Exception | Error ex) {
-			logger.error("The stream could not be checked\n" + new TraceText(ex));
+			failures.error("The stream could not be checked", ex);
 		}
 	}
 

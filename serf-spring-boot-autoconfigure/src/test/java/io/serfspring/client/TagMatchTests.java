@@ -1,6 +1,7 @@
 package io.serfspring.client;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,24 @@ class TagMatchTests {
 	@ValueSource(strings = { "a\n", "a\rb", "a\u0085", "a\u2028", "\uFFFD" })
 	void whenTheValueHasALineEndOrIsNoTextThenItIsNotKnown(String value) {
 		assertThat(TagMatch.of("a$", value)).isEqualTo(TagMatch.UNKNOWN);
+	}
+
+	@Test
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void whenJavaHasTooManyWaysToTryThenItIsNotKnown() {
+		assertThat(TagMatch.of("a*".repeat(30) + "b", "a".repeat(400))).isEqualTo(TagMatch.UNKNOWN);
+	}
+
+	@Test
+	void whenTheTagIsLongThenItIsKnown() {
+		assertThat(TagMatch.of(".*b.*c", "a".repeat(300))).isEqualTo(TagMatch.NO);
+		assertThat(TagMatch.of("^a*b$", "a".repeat(500) + "b")).isEqualTo(TagMatch.YES);
+	}
+
+	@Test
+	void whenTheExpressionIsVeryLongThenThatIsNoError() {
+		assertThat(TagMatch.of("a".repeat(100_000), "a")).isEqualTo(TagMatch.NO);
+		assertThat(TagMatch.of("a?".repeat(100_000), "a")).isNotEqualTo(TagMatch.NO);
 	}
 
 	@Test

@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 
 import io.serfspring.LocalNode;
@@ -36,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ObservedHandlers}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ObservedHandlersTests {
 
 	private static final LocalNode SELF = new LocalNode("n1", "", Map.of());
@@ -107,18 +115,38 @@ class ObservedHandlersTests {
 		assertThat(this.observations).hasSingleObservationThat().hasNameEqualTo("own").hasOnlyKeys("node");
 	}
 
-	@Test
-	void whenObservingFailsAtTheStartThenTheEventIsHandled() {
-		this.observations.observationConfig().observationHandler(new Failing(true));
-		assertThat(dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY)).failures()).isEmpty();
-		assertThat(this.handler.calls).isEqualTo(1);
+	@ParameterizedTest
+	@MethodSource("failures")
+	void whenObservingFailsThenTheEventIsHandledAndTheThreadIsLeftAsItWas(Phase phase, Throwable thrown) {
+		Observation outer = Observation.start("outer", this.observations);
+		try (Observation.Scope scope = outer.openScope()) {
+			this.observations.observationConfig().observationHandler(new Failing(phase, thrown));
+			assertThat(dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY)).failures()).isEmpty();
+			assertThat(this.handler.calls).isEqualTo(1);
+			assertThat(this.observations.getCurrentObservationScope()).isSameAs(scope);
+		}
+	}
+
+	static Stream<Arguments> failures() {
+		return Stream.of(Phase.values())
+			.flatMap((phase) -> Stream.of(new IllegalStateException("no luck"), new NoClassDefFoundError("x"))
+				.map((thrown) -> Arguments.of(phase, thrown)));
 	}
 
 	@Test
-	void whenObservingFailsAtTheEndThenTheEventIsHandled() {
-		this.observations.observationConfig().observationHandler(new Failing(false));
-		assertThat(dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY)).isHandled()).isTrue();
-		assertThat(this.observations.getCurrentObservation()).isNull();
+	void whenTheScopeCannotBeOpenedThenTheObservationIsStopped() {
+		this.observations.observationConfig()
+			.observationHandler(new Failing(Phase.SCOPE_OPENED, new IllegalStateException("no luck")));
+		dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY));
+		assertThat(this.observations).hasSingleObservationThat().hasBeenStopped();
+	}
+
+	@Test
+	void whenObservingFailsThenTheLogIsNotInTheHandsOfTheMessage(CapturedOutput output) {
+		this.observations.observationConfig()
+			.observationHandler(new Failing(Phase.STOP, new IllegalStateException("no\nluck")));
+		dispatch(new UserEvent(SELF, "disk-sda", 1, Payload.EMPTY));
+		assertThat(output).contains("no\\u{a}luck").doesNotContain("no\nluck");
 	}
 
 	@Test
@@ -138,6 +166,11 @@ class ObservedHandlersTests {
 				new ResponseLimit(DataSize.ofBytes(1024)));
 		return dispatcher.observedBy(new ObservedHandlers(this.observations, convention)).dispatch(event, (result) -> {
 		});
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void sneakyThrow(Throwable thrown) throws T {
+		throw (T) thrown;
 	}
 
 	@SerfHandler
@@ -201,26 +234,46 @@ class ObservedHandlersTests {
 
 	}
 
+	enum Phase {
+
+		START, SCOPE_OPENED, SCOPE_CLOSED, STOP
+
+	}
+
 	/**
-	 * An observation handler that does not work.
+	 * An observation handler that does not work with observations of handler methods.
 	 */
-	private record Failing(boolean atStart) implements ObservationHandler<Observation.Context> {
+	private record Failing(Phase phase, Throwable thrown) implements ObservationHandler<SerfHandlerContext> {
 
 		@Override
-		public void onStart(Observation.Context context) {
-			if (this.atStart) {
-				throw new IllegalStateException("start");
+		public void onStart(SerfHandlerContext context) {
+			failIn(Phase.START);
+		}
+
+		@Override
+		public void onScopeOpened(SerfHandlerContext context) {
+			failIn(Phase.SCOPE_OPENED);
+		}
+
+		@Override
+		public void onScopeClosed(SerfHandlerContext context) {
+			failIn(Phase.SCOPE_CLOSED);
+		}
+
+		@Override
+		public void onStop(SerfHandlerContext context) {
+			failIn(Phase.STOP);
+		}
+
+		private void failIn(Phase current) {
+			if (current == this.phase) {
+				ObservedHandlersTests.<RuntimeException>sneakyThrow(this.thrown);
 			}
 		}
 
 		@Override
-		public void onStop(Observation.Context context) {
-			throw new IllegalStateException("stop");
-		}
-
-		@Override
 		public boolean supportsContext(Observation.Context context) {
-			return true;
+			return context instanceof SerfHandlerContext;
 		}
 
 	}
