@@ -3,6 +3,8 @@ package io.serfspring.rpc;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ class Reply<T extends @Nullable Object> extends CompletableFuture<T> implements 
 	 */
 	private static final Set<String> NOT_EXECUTED = Set.of("Handshake required", "Authentication required",
 			"Unsupported command");
+
+	private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
 	private final RpcRequest request;
 
@@ -113,12 +117,20 @@ class Reply<T extends @Nullable Object> extends CompletableFuture<T> implements 
 	}
 
 	static SerfRpcException refusal(RpcRequest request, String error) {
-		String message = "The agent has refused %s: %s".formatted(request, error);
+		String message = "The agent has refused %s: %s".formatted(request, oneLine(error));
 		return switch (error) {
 			case "Authentication required", "Invalid authentication token" ->
 				new SerfAuthenticationException(message, null);
 			default -> new SerfRefusedException(message, error, null);
 		};
+	}
+
+	/**
+	 * The words may hold what ends a line of a log or changes what is around it.
+	 */
+	private static String oneLine(String words) {
+		return NOT_PRINTABLE.matcher(words)
+			.replaceAll((found) -> Matcher.quoteReplacement("\\u{%x}".formatted(found.group().codePointAt(0))));
 	}
 
 	/**

@@ -51,6 +51,14 @@ class SerfRpcClientRefusalTests {
 				command("leave", (client) -> client.leave().join()));
 	}
 
+	@Test
+	void whenTheAgentsWordsHaveSeveralLinesThenTheMessageHasOne() {
+		connect(refuse("no\nway\u2028\u001b[31m"));
+		assertThatExceptionOfType(SerfRefusedException.class).isThrownBy(this.client::stats)
+			.withMessage("The agent has refused command 'stats': no\\u{a}way\\u{2028}\\u{1b}[31m")
+			.satisfies((refused) -> assertThat(refused.agentMessage()).isEqualTo("no\nway\u2028\u001b[31m"));
+	}
+
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("commands")
 	void whenRefusedThenExceptionHasTheAgentsWords(String command, Consumer<SerfRpcClient> task) {

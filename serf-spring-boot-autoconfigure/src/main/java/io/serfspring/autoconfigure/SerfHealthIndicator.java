@@ -35,8 +35,7 @@ class SerfHealthIndicator extends AbstractHealthIndicator {
 		}
 		AgentStats stats = AgentStats.of(this.rpc);
 		builder.withDetail("node", stats.name())
-			.withDetail("members", stats.members())
-			.withDetail("failed", stats.failed())
+			.withDetails(stats.figures())
 			.status((stream != null && stream.isBroken()) ? Status.DOWN : Status.UP);
 	}
 

@@ -20,7 +20,10 @@ class SerfRpcFailureAnalyzer extends AbstractFailureAnalyzer<SerfRpcException> {
 		return (action != null) ? new FailureAnalysis(cause.getMessage(), action, cause) : null;
 	}
 
-	private static @Nullable String action(SerfRpcException cause) {
+	/**
+	 * Tell what to do, or {@code null} if there is no advice.
+	 */
+	static @Nullable String action(@Nullable Throwable cause) {
 		if (cause instanceof SerfAuthenticationException) {
 			return "Set 'serf.rpc.auth' (SERF_RPC_AUTH) to the 'rpc_auth' of the agent, "
 					+ "or leave it empty if the agent has none.";

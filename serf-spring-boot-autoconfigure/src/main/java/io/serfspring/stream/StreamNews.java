@@ -1,5 +1,7 @@
 package io.serfspring.stream;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,16 @@ final class StreamNews {
 
 	void publish(SerfStreamEvent event) {
 		this.executor.execute(() -> publishNow(event));
+	}
+
+	/**
+	 * Wait until listeners have heard what was published, but no longer than the given
+	 * time: a listener may wait for the very thread that does this.
+	 */
+	void await(Duration time) throws InterruptedException {
+		CountDownLatch heard = new CountDownLatch(1);
+		this.executor.execute(heard::countDown);
+		heard.await(time.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private void publishNow(SerfStreamEvent event) {

@@ -15,6 +15,8 @@ final class StreamRun {
 
 	private static final Log logger = LogFactory.getLog(SerfStreamContainer.class);
 
+	private static final Duration PATIENCE_WITH_LISTENERS = Duration.ofSeconds(1);
+
 	private final SerfStreamContainer stream;
 
 	private final StreamParts parts;
@@ -100,6 +102,19 @@ final class StreamRun {
 			tellOfStop();
 		}
 		tellOfLeftovers(this.parts.backlog().dropped() - droppedBefore);
+		awaitListeners();
+	}
+
+	/**
+	 * Beans that listen are there only as long as the stop goes on.
+	 */
+	private void awaitListeners() {
+		try {
+			this.parts.news().await(PATIENCE_WITH_LISTENERS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void tellOfLeftovers(long events) {

@@ -67,6 +67,13 @@ class SerfEndpointAutoConfigurationTests {
 	}
 
 	@Test
+	void whenAFigureOfTheAgentIsNoNumberThenTheNodeIsShownAllTheSame() {
+		this.agent.answer("stats", Map.of("agent", Map.of("name", "n1"), "serf", Map.of("members", "many")));
+		this.contextRunner.run((context) -> assertThat(context.getBean(SerfEndpoint.class).serf().node())
+			.isEqualTo(new SerfEndpoint.NodeDescriptor("n1", Map.of())));
+	}
+
+	@Test
 	void whenThereIsAStreamThenItsCountersAreShown() {
 		StreamStatus.Counters counters = new StreamStatus.Counters(1, 2, 3, 4, 5);
 		StreamStatus status = new StreamStatus(true, null, null, new LocalNode("n1", "", Map.of()), 0, null, counters);

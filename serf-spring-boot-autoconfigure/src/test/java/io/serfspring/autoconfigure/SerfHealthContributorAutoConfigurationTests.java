@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
@@ -17,6 +18,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.serfspring.LocalNode;
 import io.serfspring.client.FakeAgent;
@@ -30,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link SerfHealthContributorAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SerfHealthContributorAutoConfigurationTests {
 
 	private final FakeAgent agent = new FakeAgent();
@@ -72,6 +76,27 @@ class SerfHealthContributorAutoConfigurationTests {
 			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.getDetails()).containsKeys("address", "error");
 			assertThat(health.toString()).doesNotContain("hush-hush");
+		});
+	}
+
+	@Test
+	void whenAFigureOfTheAgentIsNoNumberThenItIsLeftOut() {
+		this.agent.answer("stats", Map.of("agent", Map.of("name", "n1"), "serf", Map.of("members", "many")));
+		this.contextRunner.run((context) -> {
+			Health health = context.getBean(SerfHealthIndicator.class).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("failed", 0).doesNotContainKey("members");
+		});
+	}
+
+	@Test
+	void whenTheAgentRefusesInSeveralLinesThenTheLogHasOne(CapturedOutput output) {
+		this.agent.refuse("stats", "no\nway");
+		this.contextRunner.run((context) -> {
+			Health health = context.getBean(SerfHealthIndicator.class).health();
+			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.getDetails().get("error").toString()).endsWith("no\\u{a}way");
+			assertThat(output).contains("no\\u{a}way").doesNotContain("no\nway");
 		});
 	}
 

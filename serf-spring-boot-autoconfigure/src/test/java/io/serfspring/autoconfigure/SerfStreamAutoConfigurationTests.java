@@ -4,30 +4,44 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
 
 import io.serfspring.rpc.RpcAddress;
+import io.serfspring.rpc.SerfAuthenticationException;
 import io.serfspring.rpc.SerfRpcClient;
 import io.serfspring.stream.SerfStream;
 import io.serfspring.stream.SerfStreamContainer;
 import io.serfspring.stream.SerfStreamProperties;
+import io.serfspring.stream.StreamStartException;
 import io.serfspring.stream.StreamStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link SerfStreamAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SerfStreamAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -109,6 +123,25 @@ class SerfStreamAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTheApplicationFailsForTheAgentThenTheHintOfTheStreamIsPrinted(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(StreamApplication.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatExceptionOfType(ApplicationContextException.class)
+			.isThrownBy(() -> application.run("--serf.stream.enabled=true", "--serf.stream.fail-fast=true"));
+		assertThat(output).contains("Start the agent", "Without 'serf.stream.fail-fast' the application waits");
+	}
+
+	@Test
+	void whenTheKeyIsWrongThenTheHintIsAboutTheKey() {
+		SerfAuthenticationException refusal = mock();
+		StreamStartException failure = mock();
+		given(failure.getCause()).willReturn(refusal);
+		FailureAnalysis analysis = new StreamStartFailureAnalyzer().analyze(failure);
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getAction()).contains("'serf.rpc.auth'").doesNotContain("waits");
+	}
+
+	@Test
 	void whenSettingIsNotPossibleThenThePropertyIsNamed() {
 		Map.of("query-concurrency", "0", "queue-capacity", "-1", "blocked-after", "0s", "member-check-interval", "0",
 				"max-reconnect-interval", "-1s")
@@ -141,6 +174,13 @@ class SerfStreamAutoConfigurationTests {
 		SerfRpcClient.Builder client() {
 			return SerfRpcClient.builder().address(RpcAddress.parse("127.0.0.1:1"));
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ SerfAutoConfiguration.class, SerfStreamAutoConfiguration.class })
+	@Import(AbsentAgent.class)
+	static class StreamApplication {
 
 	}
 

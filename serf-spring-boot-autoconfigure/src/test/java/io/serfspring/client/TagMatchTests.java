@@ -49,8 +49,8 @@ class TagMatchTests {
 
 	@Test
 	void whenTheExpressionIsVeryLongThenThatIsNoError() {
-		assertThat(TagMatch.of("a".repeat(100_000), "a")).isEqualTo(TagMatch.NO);
-		assertThat(TagMatch.of("a?".repeat(100_000), "a")).isNotEqualTo(TagMatch.NO);
+		assertThat(TagMatch.of("a".repeat(10_000), "a")).isEqualTo(TagMatch.NO);
+		assertThat(TagMatch.of("a?".repeat(10_000), "a")).isNotEqualTo(TagMatch.NO);
 	}
 
 	@Test
