@@ -53,6 +53,14 @@ final class HandlerProcess {
 	}
 
 	/**
+	 * Start the JVM with an option.
+	 */
+	HandlerProcess option(String option) {
+		this.command.add(1, option);
+		return this;
+	}
+
+	/**
 	 * An application that was processed ahead of time.
 	 */
 	static HandlerProcess processedApplication(Path classes, Class<?> application) {

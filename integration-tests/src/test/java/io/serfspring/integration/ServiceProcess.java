@@ -55,9 +55,18 @@ final class ServiceProcess implements AutoCloseable {
 	 */
 	void terminate() throws InterruptedException {
 		this.process.destroy();
+		awaitExit();
+	}
+
+	/**
+	 * Wait until the process has ended.
+	 * @return its exit code
+	 */
+	int awaitExit() throws InterruptedException {
 		if (!this.process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
 			throw new IllegalStateException("The service does not end: " + output());
 		}
+		return this.process.exitValue();
 	}
 
 	@Override

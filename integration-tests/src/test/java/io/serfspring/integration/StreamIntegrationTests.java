@@ -1,5 +1,7 @@
 package io.serfspring.integration;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,10 +14,12 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import io.serfspring.integration.rpc.RpcAgent;
 import io.serfspring.integration.service.ServiceApplication;
 import io.serfspring.integration.service.ServiceHandler;
 import io.serfspring.rpc.RpcAddress;
@@ -37,6 +41,9 @@ class StreamIntegrationTests {
 
 	@RegisterExtension
 	final SerfAgentExtension agents = new SerfAgentExtension();
+
+	@TempDir
+	Path folder;
 
 	private final List<ConfigurableApplicationContext> services = new ArrayList<>();
 
@@ -170,6 +177,22 @@ class StreamIntegrationTests {
 	}
 
 	@Test
+	void whenAWrongKeyBecomesTheRightOneThenTheServiceConnects() throws Exception {
+		Path configuration = this.folder.resolve("agent.json");
+		Files.writeString(configuration, "{ \"rpc_auth\": \"old\" }");
+		try (RpcAgent agent = RpcAgent.start("n1", this.folder, "-config-file=" + configuration)) {
+			Service service = open(agent.address().toString(), "--serf.rpc.auth=new",
+					"--serf.stream.retry-authentication=true");
+			await(() -> assertThat(service.status().lastFailure()).contains("Invalid authentication token"));
+			agent.kill();
+			Files.writeString(configuration, "{ \"rpc_auth\": \"new\" }");
+			agent.start();
+			service.awaitConnections(1);
+			service.awaitEvent("JOIN n1{}");
+		}
+	}
+
+	@Test
 	void whenHandlerIsSlowAndEventsAreTooManyThenTheLossIsCounted() {
 		SerfAgent agent = this.agents.agent("n1").start();
 		agent.awaitLog("Received event: member-join");
@@ -256,8 +279,12 @@ class StreamIntegrationTests {
 	}
 
 	private Service open(SerfAgent agent, String... arguments) {
+		return open(agent.rpcAddress(), arguments);
+	}
+
+	private Service open(String address, String... arguments) {
 		List<String> all = new ArrayList<>(
-				List.of("--serf.stream.enabled=true", "--serf.rpc.addr=" + agent.rpcAddress(), "--server.port=0",
+				List.of("--serf.stream.enabled=true", "--serf.rpc.addr=" + address, "--server.port=0",
 						"--serf.stream.max-reconnect-interval=200ms", "--logging.level.io.serfspring.dispatch=error"));
 		all.addAll(Arrays.asList(arguments));
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(ServiceApplication.class)

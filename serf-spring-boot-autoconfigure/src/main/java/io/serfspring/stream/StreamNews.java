@@ -9,12 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import io.serfspring.dispatch.TraceLog;
 
 /**
- * Publishes the events of the application context, on a thread that nothing else waits
- * for. If a listener blocks it, the oldest events are given up.
+ * Publishes the events of the application context, on a thread of its own. It is no
+ * daemon: the news may be that nothing keeps the service alive any more, and what
+ * listeners make of that must not depend on who is faster. If a listener blocks it, the
+ * oldest events are given up.
  */
 final class StreamNews {
 
@@ -24,8 +27,8 @@ final class StreamNews {
 
 	private final ApplicationEventPublisher publisher;
 
-	private final ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS,
-			new LinkedBlockingQueue<>(CAPACITY), new StreamThreads(false).named("serf-stream-news-"),
+	private final ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 100, TimeUnit.MILLISECONDS,
+			new LinkedBlockingQueue<>(CAPACITY), new CustomizableThreadFactory("serf-stream-news-"),
 			new ThreadPoolExecutor.DiscardOldestPolicy());
 
 	StreamNews(ApplicationEventPublisher publisher) {

@@ -19,6 +19,8 @@ class StreamNewsTests {
 
 	private final List<Object> heard = new CopyOnWriteArrayList<>();
 
+	private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
 	private final CountDownLatch release = new CountDownLatch(1);
 
 	private final StreamNews news = new StreamNews(this::hear);
@@ -44,7 +46,16 @@ class StreamNewsTests {
 		this.release.countDown();
 	}
 
+	@Test
+	void whenListenersAreToldThenTheProcessWaitsForThem() {
+		this.news.publish(this.event);
+		this.release.countDown();
+		await(Duration.ofMinutes(10));
+		assertThat(this.threads).hasSize(1).noneMatch(Thread::isDaemon);
+	}
+
 	private void hear(Object event) {
+		this.threads.add(Thread.currentThread());
 		try {
 			this.release.await();
 			this.heard.add(event);

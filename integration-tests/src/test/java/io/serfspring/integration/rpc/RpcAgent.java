@@ -19,7 +19,7 @@ import io.serfspring.rpc.SerfRpcClient;
 /**
  * A real agent that can be started again where it was, and stopped like a process.
  */
-final class RpcAgent implements AutoCloseable {
+public final class RpcAgent implements AutoCloseable {
 
 	private final List<String> command;
 
@@ -40,7 +40,7 @@ final class RpcAgent implements AutoCloseable {
 		this.command.addAll(options);
 	}
 
-	static RpcAgent start(String name, Path folder, String... options) {
+	public static RpcAgent start(String name, Path folder, String... options) {
 		return startAt("127.0.0.1", name, folder, options);
 	}
 
@@ -50,7 +50,7 @@ final class RpcAgent implements AutoCloseable {
 		return agent;
 	}
 
-	void start() {
+	public void start() {
 		try {
 			Files.deleteIfExists(this.log);
 			ProcessBuilder builder = new ProcessBuilder(this.command).redirectErrorStream(true)
@@ -71,7 +71,7 @@ final class RpcAgent implements AutoCloseable {
 		return log().contains("Serf agent running!");
 	}
 
-	RpcAddress address() {
+	public RpcAddress address() {
 		return new RpcAddress(this.host, this.port + 1);
 	}
 
@@ -92,7 +92,7 @@ final class RpcAgent implements AutoCloseable {
 		}
 	}
 
-	void kill() throws InterruptedException {
+	public void kill() throws InterruptedException {
 		this.process.destroyForcibly().waitFor();
 	}
 
