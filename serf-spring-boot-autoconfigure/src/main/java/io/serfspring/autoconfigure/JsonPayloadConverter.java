@@ -21,7 +21,9 @@ class JsonPayloadConverter implements PayloadConverter {
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> T read(Payload payload, Class<T> type) {
-		Object value = json(type).read(payload, type);
+		JsonConverter converter = json(type);
+		Assert.state(converter.canRead(type), "It is no type that can be read from JSON");
+		Object value = converter.read(payload, type);
 		Assert.state(value != null, "The payload is a JSON null");
 		return (T) value;
 	}

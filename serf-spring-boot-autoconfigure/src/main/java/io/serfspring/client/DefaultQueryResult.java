@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.springframework.util.StringUtils;
+
 import io.serfspring.Payload;
 import io.serfspring.Quoted;
 
@@ -13,6 +15,8 @@ import io.serfspring.Quoted;
  */
 record DefaultQueryResult(Map<String, Payload> answers, Set<String> acks, Set<String> missing,
 		PayloadConverter converter) implements QueryResult {
+
+	private static final int MAX_REASON = 1000;
 
 	DefaultQueryResult {
 		answers = Collections.unmodifiableMap(answers);
@@ -32,9 +36,17 @@ record DefaultQueryResult(Map<String, Payload> answers, Set<String> acks, Set<St
 			return this.converter.read(answer, type);
 		}
 		catch (RuntimeException ex) {
-			throw new IllegalStateException(
-					"The answer of node %s cannot be read as %s".formatted(new Quoted(node), type.getName()), ex);
+			throw new IllegalStateException("The answer of node %s cannot be read as %s: %s".formatted(new Quoted(node),
+					type.getName(), new Quoted(reason(ex))));
 		}
+	}
+
+	/**
+	 * What a parser says may hold any part of the answer. An exception with such a
+	 * message is no cause to be logged by whoever asks.
+	 */
+	private static String reason(RuntimeException ex) {
+		return StringUtils.truncate(String.valueOf(ex.getMessage()).replaceAll("\\s+", " "), MAX_REASON);
 	}
 
 	@Override

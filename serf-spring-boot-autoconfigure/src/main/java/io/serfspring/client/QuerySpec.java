@@ -58,8 +58,8 @@ public interface QuerySpec {
 	 * An agent does not tell that no answer will come: one node without a handler for the
 	 * query, or whose handler gives no answer, is enough to have the time-out pass.
 	 * Filters keep such nodes out. It passes also if a tag filter uses what Java and RE2
-	 * may understand differently, such as {@code (?i)} or <code>{2}</code>, and a live
-	 * node that it may not match is left.
+	 * may understand differently, such as {@code (?i)} or <code>{2}</code>, or what takes
+	 * Java very many steps, and a live node that it may not match is left.
 	 * @return the answers
 	 * @throws TooLargeException if the agent would refuse the query for its size
 	 */

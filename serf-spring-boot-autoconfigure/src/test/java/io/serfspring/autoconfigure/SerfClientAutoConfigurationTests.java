@@ -1,8 +1,10 @@
 package io.serfspring.autoconfigure;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -24,6 +27,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.serfspring.client.DefaultSerfClient;
 import io.serfspring.client.FakeAgent;
+import io.serfspring.client.QueryResult;
 import io.serfspring.client.SerfClient;
 import io.serfspring.client.SerfCommandObservationConvention;
 import io.serfspring.client.SizeLimits;
@@ -139,6 +143,34 @@ class SerfClientAutoConfigurationTests {
 			context.close();
 			assertThatIllegalStateException().isThrownBy(rpc::stats);
 		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("hostileAnswers")
+	void whenAnAnswerIsHostileThenItIsReadOrTheNodeIsNamed(String answer) {
+		this.agent.onQuery((query) -> query.answer("n1", answer));
+		this.contextRunner.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class)).run((context) -> {
+			QueryResult result = context.getBean(SerfClient.class).query("load").ask();
+			for (Class<?> type : List.of(Load.class, Tree.class, Integer.class, BigDecimal.class, Object.class,
+					Map.class, Class.class)) {
+				try {
+					assertThat(result.answers(type).get("n1")).isInstanceOf(type).isNotInstanceOf(Class.class);
+				}
+				catch (IllegalStateException ex) {
+					assertThat(ex.getMessage()).startsWith("The answer of node 'n1' cannot be read as")
+						.hasSizeLessThan(2000)
+						.doesNotContainPattern("\\p{Cntrl}");
+				}
+			}
+		});
+	}
+
+	static Stream<String> hostileAnswers() {
+		return Stream.of("", "null", "{}", "[]", "{\"a\":".repeat(20_000), "[".repeat(100_000),
+				"{\"children\":[".repeat(400) + "]}".repeat(400), "\"x\\u001b[31m\\ny\"", "1e999999999",
+				"-1e-999999999", "9".repeat(2_000), "{\"value\":\"\u001b\\u000a\"}",
+				"{\"@class\":\"java.lang.Runtime\"}", "\"java.lang.Runtime\"", "{\"value\":1} trailing", "\uFEFF{}",
+				"\u0000\u0001", "NaN", "\"" + "x".repeat(100_000) + "\"", "{\"a\":1,\"a\":{\"a\":2}}");
 	}
 
 	@Test
@@ -258,6 +290,9 @@ class SerfClientAutoConfigurationTests {
 	}
 
 	record Load(double value) {
+	}
+
+	record Tree(List<Tree> children) {
 	}
 
 	/**

@@ -3,12 +3,15 @@ package io.serfspring.client;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.awaitility.Awaitility;
@@ -304,7 +307,33 @@ class SerfClientTests {
 		this.agent.onQuery((query) -> query.answer("n'1", "?"));
 		QueryResult result = this.client.query("load").ask();
 		assertThatIllegalStateException().isThrownBy(() -> result.answers(Integer.class))
-			.withMessage("The answer of node 'n\\'1' cannot be read as java.lang.Integer");
+			.withMessage("The answer of node 'n\\'1' cannot be read as java.lang.Integer: 'For input string: \"?\"'");
+	}
+
+	@Test
+	void whenTheReasonHoldsTextOfTheClusterThenItIsQuoted() {
+		this.agent.onQuery((query) -> query.answer("n1", "1\n2\u001b[31m"));
+		QueryResult result = this.client.query("load").ask();
+		assertThatIllegalStateException().isThrownBy(() -> result.answers(Integer.class))
+			.withMessageContaining("1 2\\u{1b}[31m")
+			.withNoCause();
+	}
+
+	@Test
+	void whenThereAreManyMembersWithManyTagsOfOddBytesThenAllAreListed() {
+		Random random = new Random(1);
+		this.agent.answer("members",
+				Map.of("Members", IntStream.range(0, 500).mapToObj((i) -> oddMember(random)).toList()));
+		List<ClusterMember> members = this.client.members();
+		assertThat(members).hasSize(500).allSatisfy((member) -> assertThat(member.tags()).isNotEmpty());
+	}
+
+	@Test
+	void whenTagsAreOddThenAQueryIsAskedAllTheSame() {
+		Random random = new Random(2);
+		this.agent.answer("members",
+				Map.of("Members", IntStream.range(0, 500).mapToObj((i) -> oddMember(random)).toList()));
+		assertThat(this.client.query("load").tag("role", "^(a*b*)+$").tag("", ".*x.*y").ask().answers()).isEmpty();
 	}
 
 	@Test
@@ -403,6 +432,20 @@ class SerfClientTests {
 
 	private static Map<String, Object> node(String name, String tag, String value) {
 		return Map.of("Name", name, "Status", "alive", "Tags", Map.of(tag, value));
+	}
+
+	private static Map<Object, Object> oddMember(Random random) {
+		Map<Object, Object> tags = new HashMap<>();
+		for (int i = 0; i < 500; i++) {
+			tags.put(bytes(random), bytes(random));
+		}
+		return Map.of("Name", bytes(random), "Status", "alive", "Addr", bytes(random), "Tags", tags);
+	}
+
+	private static byte[] bytes(Random random) {
+		byte[] bytes = new byte[random.nextInt(20)];
+		random.nextBytes(bytes);
+		return bytes;
 	}
 
 	/**
