@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.serfspring.LocalNode;
+import io.serfspring.MemberEventType;
 import io.serfspring.NamedEvent;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
@@ -28,7 +28,7 @@ class HandlerTable {
 	 */
 	private static final NamePattern NAMELESS = new NamePattern("", false);
 
-	private final Map<String, Set<TagCondition>> tagsByRole = new HashMap<>();
+	private final Map<String, List<TagCondition>> tagsByRole = new HashMap<>();
 
 	private final List<TableRow> rows;
 
@@ -43,7 +43,9 @@ class HandlerTable {
 	 * @throws InvalidSerfHandlerException if two rows are equal in their claim to a query
 	 */
 	HandlerTable(Collection<ServedNodes> handlers, List<TableRow> rows) {
-		handlers.forEach(this::addRoles);
+		for (ServedNodes nodes : handlers) {
+			addRoles(nodes);
+		}
 		this.rows = rows.stream().sorted(Comparator.comparingInt(TableRow::order)).toList();
 		for (int row = 0; row < this.rows.size(); row++) {
 			addClaims(row);
@@ -65,8 +67,12 @@ class HandlerTable {
 	 * role.
 	 */
 	private List<String> effectiveRoles(LocalNode node, RoleSeparator separator) {
-		List<String> named = new ArrayList<>(separator.split(node.role()));
-		named.removeIf((role) -> !isNamed(role, node));
+		List<String> named = new ArrayList<>();
+		for (String role : separator.split(node.role())) {
+			if (isNamed(role, node)) {
+				named.add(role);
+			}
+		}
 		return named.isEmpty() ? List.of(SerfHandler.DEFAULT_ROLE) : named;
 	}
 
@@ -74,7 +80,12 @@ class HandlerTable {
 	 * A handler whose tags the node does not have does not count.
 	 */
 	private boolean isNamed(String role, LocalNode node) {
-		return this.tagsByRole.getOrDefault(role, Set.of()).stream().anyMatch((tags) -> tags.matches(node));
+		for (TagCondition tags : this.tagsByRole.getOrDefault(role, List.of())) {
+			if (tags.matches(node)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -98,11 +109,18 @@ class HandlerTable {
 		List<Integer> found = new ArrayList<>();
 		for (NamePattern name : (event instanceof NamedEvent named) ? patternsOf(named.name()) : List.of(NAMELESS)) {
 			for (String role : roles) {
-				found.addAll(this.rowsByClaim.getOrDefault(new Claim(role, kind, name), List.of()));
+				addClaimants(new Claim(role, kind, name), event.self(), found);
 			}
 		}
-		found.removeIf((row) -> !this.rows.get(row).nodes().tags().matches(event.self()));
 		return found;
+	}
+
+	private void addClaimants(Claim claim, LocalNode node, List<Integer> found) {
+		for (int row : this.rowsByClaim.getOrDefault(claim, List.of())) {
+			if (this.rows.get(row).nodes().tags().matches(node)) {
+				found.add(row);
+			}
+		}
 	}
 
 	private List<TableRow> first(List<Integer> found) {
@@ -118,7 +136,7 @@ class HandlerTable {
 	private void addRoles(ServedNodes nodes) {
 		for (String role : nodes.roles()) {
 			if (!role.equals(SerfHandler.EVERY_ROLE)) {
-				this.tagsByRole.computeIfAbsent(role, (added) -> new HashSet<>(1)).add(nodes.tags());
+				this.tagsByRole.computeIfAbsent(role, (added) -> new ArrayList<>(1)).add(nodes.tags());
 			}
 		}
 	}
@@ -126,9 +144,15 @@ class HandlerTable {
 	private void addClaims(int row) {
 		EventMapping mapping = this.rows.get(row).mapping();
 		for (String role : this.rows.get(row).nodes().roles()) {
-			mapping.memberEvents().forEach((type) -> add(new Claim(role, EventKind.of(type), NAMELESS), row));
-			mapping.userEvents().forEach((name) -> add(new Claim(role, EventKind.USER, name), row));
-			mapping.queries().forEach((name) -> add(new Claim(role, EventKind.QUERY, name), row));
+			for (MemberEventType type : mapping.memberEvents()) {
+				add(new Claim(role, EventKind.of(type), NAMELESS), row);
+			}
+			for (NamePattern name : mapping.userEvents()) {
+				add(new Claim(role, EventKind.USER, name), row);
+			}
+			for (NamePattern name : mapping.queries()) {
+				add(new Claim(role, EventKind.QUERY, name), row);
+			}
 		}
 	}
 

@@ -37,14 +37,15 @@ class MemberFilterReader {
 	 * @throws InvalidSerfHandlerException if a placeholder cannot be resolved
 	 */
 	@Nullable MemberFilter read(Class<?> type, Method method) {
-		return MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
+		MergedAnnotation<?> annotation = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
 			.stream(ANNOTATION)
 			.findFirst()
-			.map((annotation) -> toFilter(annotation, () -> HandlerMethod.describe(type, method)))
 			.orElse(null);
+		return (annotation != null) ? toFilter(annotation, type, method) : null;
 	}
 
-	private MemberFilter toFilter(MergedAnnotation<?> annotation, Supplier<String> place) {
+	private MemberFilter toFilter(MergedAnnotation<?> annotation, Class<?> type, Method method) {
+		Supplier<String> place = () -> HandlerMethod.describe(type, method);
 		return new MemberFilter(Set.copyOf(this.placeholders.resolve(annotation.getStringArray("roles"), place)),
 				TagCondition.of(this.placeholders.resolve(annotation.getStringArray("tags"), place)),
 				annotation.getEnum("self", FromMembers.Self.class));
