@@ -61,11 +61,13 @@ public @interface SerfHandler {
 
 	/**
 	 * Tags that a node has to have, all of them, to be served by this handler:
-	 * {@code dc=ams} for a value, {@code canary} for any value. Names are the original
-	 * ones of the tags, not empty, and end at the first equals sign; both are
-	 * case-sensitive unless the agent makes the same name of them. A handler whose tags a
-	 * node does not have does not serve that node at all, so it does not keep handlers of
-	 * {@value #DEFAULT_ROLE} away either. Placeholders are resolved as in roles.
+	 * {@code dc=ams} for a value, {@code canary} for any value. A name is the original
+	 * one of the tag, as for {@link LocalNode#tag(String)}, and not empty; it ends at the
+	 * first equals sign. A value is case-sensitive. Placeholders are resolved as in
+	 * roles.
+	 * <p>
+	 * A handler whose tags a node does not have does not serve that node at all, so it
+	 * does not keep handlers of {@value #DEFAULT_ROLE} away either.
 	 * <p>
 	 * Two methods may map the same query of the same role if their tags exclude each
 	 * other, that is, they want different values of one tag.
