@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -33,10 +34,12 @@ import org.springframework.util.unit.DataSize;
 import io.serfspring.LocalNode;
 import io.serfspring.MemberEvent;
 import io.serfspring.MemberEventType;
+import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
 import io.serfspring.QueryEvent;
 import io.serfspring.Quoted;
 import io.serfspring.SerfEvent;
+import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
 import io.serfspring.dispatch.InvalidSerfHandlerException;
 import io.serfspring.dispatch.ResponseLimit;
@@ -83,6 +86,20 @@ class RoutePatternsTests {
 		Statistics.label("handled").collect(handled).coverage(RoutePatternsTests::bothHappen);
 		if (handled) {
 			assertThat(shellsThatStart(types, event)).isEqualTo(SHELLS);
+		}
+	}
+
+	@Example
+	void whenARoleStandsAloneInTheTextThenItStartsTheApplication() throws Exception {
+		for (String role : List.of("web", "web,lb", "lb; web", "lb web db", "|web|")) {
+			assertThat(shellsThatStart(List.of(Web.class), deploy(role))).as(role).isEqualTo(SHELLS);
+		}
+	}
+
+	@Example
+	void whenARoleIsPartOfAnotherThenItDoesNotStartTheApplication() throws Exception {
+		for (String role : List.of("webmail", "web-1", "lb,my.web", "web_2 lb", "")) {
+			assertThat(shellsThatStart(List.of(Web.class), deploy(role))).as(role).isEmpty();
 		}
 	}
 
@@ -201,6 +218,10 @@ class RoutePatternsTests {
 			.ofMaxSize(4);
 	}
 
+	private static Event deploy(String role) {
+		return new Event("user", role.getBytes(StandardCharsets.UTF_8), "deploy".getBytes(StandardCharsets.UTF_8));
+	}
+
 	private static void bothHappen(StatisticsCoverage coverage) {
 		coverage.check(true).count((count) -> count > 10);
 		coverage.check(false).count((count) -> count > 10);
@@ -242,6 +263,15 @@ class RoutePatternsTests {
 			}
 		}
 		return shells;
+	}
+
+	@SerfHandler("web")
+	static class Web {
+
+		@OnUserEvent
+		void deploy() {
+		}
+
 	}
 
 	/**
