@@ -14,7 +14,7 @@ import org.springframework.core.annotation.AliasFor;
  * The agent gathers member events for a second and keeps only the last one of each
  * member: a join that is followed by a change of tags arrives as
  * {@link MemberEventType#UPDATE} alone. The leave of this node itself may arrive without
- * any member.
+ * any member. {@link FromMembers @FromMembers} leaves members out.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -49,7 +49,8 @@ public @interface SerfHandler {
 	String[] value() default DEFAULT_ROLE;
 
 	/**
-	 * Roles that this handler serves: the value of the {@code role} tag of a node,
+	 * Roles that this handler serves: the value of the {@code role} tag of a node, or one
+	 * of several that {@code serf.routing.role-separator} separates in it,
 	 * {@value #DEFAULT_ROLE} or {@value #EVERY_ROLE}. Case-sensitive, not empty.
 	 * Placeholders (<code>${...}</code>) are resolved against the environment of the
 	 * application; if one has no value, the application does not start.
@@ -57,5 +58,21 @@ public @interface SerfHandler {
 	 */
 	@AliasFor("value")
 	String[] roles() default DEFAULT_ROLE;
+
+	/**
+	 * Tags that a node has to have, all of them, to be served by this handler:
+	 * {@code dc=ams} for a value, {@code canary} for any value. A name is the original
+	 * one of the tag, as for {@link LocalNode#tag(String)}, and not empty; it ends at the
+	 * first equals sign. A value is case-sensitive. Placeholders are resolved as in
+	 * roles.
+	 * <p>
+	 * A handler whose tags a node does not have does not serve that node at all, so it
+	 * does not keep handlers of {@value #DEFAULT_ROLE} away either.
+	 * <p>
+	 * Two methods may map the same query of the same role if their tags exclude each
+	 * other, that is, they want different values of one tag.
+	 * @return the tags
+	 */
+	String[] tags() default {};
 
 }

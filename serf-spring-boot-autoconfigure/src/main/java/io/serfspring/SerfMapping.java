@@ -49,7 +49,7 @@ import org.springframework.aot.hint.annotation.Reflective;
  * {@link org.springframework.core.annotation.Order @Order}, and one that fails does not
  * stop the others. A query goes to one method: a handler of the role (or of
  * {@value SerfHandler#DEFAULT_ROLE}) before one of {@value SerfHandler#EVERY_ROLE}, then
- * the exact name, then the longest prefix.
+ * the exact name, then the longest prefix, then the role that the node's tag names first.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

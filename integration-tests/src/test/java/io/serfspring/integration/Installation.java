@@ -179,6 +179,10 @@ final class Installation {
 		return List.of("setpriv", "--reuid=" + user, "--clear-groups", "/bin/sh", "-c", command);
 	}
 
+	Output memberJoin(String members) throws IOException, InterruptedException {
+		return event(Map.of("SERF_EVENT", "member-join"), members);
+	}
+
 	Output userEvent(String name, String payload) throws IOException, InterruptedException {
 		return event(Map.of("SERF_EVENT", "user", "SERF_USER_EVENT", name), payload);
 	}

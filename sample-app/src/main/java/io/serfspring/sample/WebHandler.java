@@ -2,10 +2,17 @@ package io.serfspring.sample;
 
 import java.io.IOException;
 
+import io.serfspring.FromMembers;
 import io.serfspring.MemberEvent;
 import io.serfspring.OnMemberEvent;
+import io.serfspring.OnMemberJoin;
 import io.serfspring.OnUserEvent;
 import io.serfspring.SerfHandler;
+
+import static io.serfspring.MemberEventType.FAILED;
+import static io.serfspring.MemberEventType.LEAVE;
+import static io.serfspring.MemberEventType.REAP;
+import static io.serfspring.MemberEventType.UPDATE;
 
 /**
  * Switches a web server to another release and keeps its load balancer up to date.
@@ -32,12 +39,22 @@ class WebHandler {
 		this.releases.switchTo(version);
 	}
 
+	@OnMemberJoin
+	@FromMembers(roles = ROLE)
+	void joined(MemberEvent event) throws IOException, InterruptedException {
+		balance(event);
+	}
+
 	/**
-	 * All member events count: the agent tells of a member that joins and then changes a
-	 * tag by an update alone.
+	 * Whoever has changed, left or failed may have been a web server before. The agent
+	 * tells of a member that joins and then changes a tag by an update alone.
 	 */
-	@OnMemberEvent
-	void balance(MemberEvent event) throws IOException, InterruptedException {
+	@OnMemberEvent({ UPDATE, LEAVE, FAILED, REAP })
+	void changed(MemberEvent event) throws IOException, InterruptedException {
+		balance(event);
+	}
+
+	private void balance(MemberEvent event) throws IOException, InterruptedException {
 		if (this.backendFile.apply(event)) {
 			this.reloadCommand.run();
 			this.backendFile.confirmReload();

@@ -50,7 +50,7 @@ class AppTests {
 		Files.createDirectories(this.folder.resolve("releases/1.4.2"));
 		TestNode web = tester().role("web");
 		assertThat(web.userEvent("deploy").payload("1.4.2")).wasHandledBy(WebHandler.class, "deploy");
-		assertThat(web.memberJoin(member("web-1", "10.0.0.1").role("web"))).wasHandledBy(WebHandler.class, "balance");
+		assertThat(web.memberJoin(member("web-1", "10.0.0.1").role("web"))).wasHandledBy(WebHandler.class, "joined");
 		assertThat(web.query("status")).bodyJson().extractingPath("$.version").isEqualTo("1.4.2");
 		assertThat(this.folder.resolve("web.cfg")).content().contains("server web-1 10.0.0.1:8080 check");
 		assertThat(this.context.getBeanFactory().containsSingleton("dataSource")).isFalse();

@@ -40,11 +40,11 @@ class RoutingTests {
 				*    query:status   StatusHandler.status(LocalNode)
 				db   query:backups  DbHandler.backups()
 				db   user:backup    DbHandler.backup(UserEvent)
-				web  member-failed  WebHandler.balance(MemberEvent)
-				web  member-join    WebHandler.balance(MemberEvent)
-				web  member-leave   WebHandler.balance(MemberEvent)
-				web  member-reap    WebHandler.balance(MemberEvent)
-				web  member-update  WebHandler.balance(MemberEvent)
+				web  member-failed  WebHandler.changed(MemberEvent)
+				web  member-join    WebHandler.joined(MemberEvent)   members of web
+				web  member-leave   WebHandler.changed(MemberEvent)
+				web  member-reap    WebHandler.changed(MemberEvent)
+				web  member-update  WebHandler.changed(MemberEvent)
 				web  user:deploy    WebHandler.deploy(String)
 				""");
 	}

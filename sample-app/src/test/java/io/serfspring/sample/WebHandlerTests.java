@@ -21,6 +21,8 @@ class WebHandlerTests {
 
 	private static final TestMember WEB_1 = member("web-1", "10.0.0.1").role("web");
 
+	private static final TestMember DB_1 = member("db-1", "10.0.0.3").role("db");
+
 	@TempDir
 	private Path folder;
 
@@ -45,6 +47,25 @@ class WebHandlerTests {
 		assertThat(node(count()).memberJoin(WEB_1)).isHandled();
 		assertThat(node(count()).memberFailed(WEB_1)).isHandled();
 		assertThat(reloads()).isEqualTo(2);
+	}
+
+	@Test
+	void whenMembersJoinThenOnlyWebServersAreInTheFile() throws IOException {
+		assertThat(node(count()).memberJoin(WEB_1, DB_1)).isHandled();
+		assertThat(this.folder.resolve("web.cfg")).content().contains("server web-1 ").doesNotContain("db-1");
+	}
+
+	@Test
+	void whenNoWebServerJoinsThenNothingIsDone() {
+		assertThat(node(count()).memberJoin(DB_1)).isUnhandled();
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@Test
+	void whenAWebServerTakesAnotherRoleThenItIsTakenOut() throws IOException {
+		assertThat(node(count()).memberJoin(WEB_1)).isHandled();
+		assertThat(node(count()).memberUpdate(member("web-1", "10.0.0.1").role("db"))).isHandled();
+		assertThat(this.folder.resolve("web.cfg")).content().doesNotContain("web-1");
 	}
 
 	@Test

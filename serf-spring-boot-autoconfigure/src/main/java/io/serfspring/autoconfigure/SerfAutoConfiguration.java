@@ -36,6 +36,11 @@ public final class SerfAutoConfiguration {
 	 */
 	static final String OBSERVER = "serfHandlerObserver";
 
+	/**
+	 * Name of the property with what separates the roles of a node.
+	 */
+	static final String ROLE_SEPARATOR = "serf.routing.role-separator";
+
 	@Bean
 	@ConditionalOnMissingBean
 	SerfEventDispatcher serfEventDispatcher(ConfigurableListableBeanFactory beanFactory, Environment environment,
@@ -44,6 +49,9 @@ public final class SerfAutoConfiguration {
 		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory,
 				environment::resolveRequiredPlaceholders, argumentResolvers.orderedStream().toList(),
 				jsonConverter.getIfAvailable(), new ResponseLimit(properties.responseLimit()));
+		if (environment.containsProperty(ROLE_SEPARATOR)) {
+			dispatcher = RoleSeparatorProperty.apply(environment, dispatcher);
+		}
 		return beanFactory.containsBean(OBSERVER)
 				? dispatcher.observedBy(beanFactory.getBean(OBSERVER, HandlerObserver.class)) : dispatcher;
 	}

@@ -94,11 +94,14 @@ public class SerfEndpoint {
 	 * @param role the role, {@code default} or {@code *}
 	 * @param event the event, such as {@code member-join} or {@code user:deploy}
 	 * @param handler the method, such as {@code WebHandler.deploy(String)}
+	 * @param conditions what has to be true of node and members besides, such as
+	 * {@code nodes with dc=ams}, or {@code null}
 	 */
-	public record RouteDescriptor(String role, String event, String handler) {
+	public record RouteDescriptor(String role, String event, String handler, @Nullable String conditions) {
 
 		static RouteDescriptor of(SerfRoute route) {
-			return new RouteDescriptor(route.role(), route.event(), route.handler());
+			return new RouteDescriptor(route.role(), route.event(), route.handler(),
+					route.conditions().isEmpty() ? null : route.conditions());
 		}
 
 	}

@@ -1,8 +1,8 @@
 package io.serfspring.dispatch;
 
-import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,14 +41,15 @@ record EventMapping(Set<MemberEventType> memberEvents, Set<NamePattern> userEven
 		return types;
 	}
 
-	Stream<SerfRoute> describe(String role, Class<?> handlerType, Method method) {
+	/**
+	 * Describe each of the events by its kind and its name, which is empty for a member
+	 * event.
+	 */
+	<T> Stream<T> describe(BiFunction<EventKind, String, T> description) {
 		return Stream
-			.of(this.memberEvents.stream()
-				.map((type) -> new SerfRoute(role, EventKind.of(type), "", handlerType, method)),
-					this.userEvents.stream()
-						.map((name) -> new SerfRoute(role, EventKind.USER, name.toString(), handlerType, method)),
-					this.queries.stream()
-						.map((name) -> new SerfRoute(role, EventKind.QUERY, name.toString(), handlerType, method)))
+			.of(this.memberEvents.stream().map((type) -> description.apply(EventKind.of(type), "")),
+					this.userEvents.stream().map((name) -> description.apply(EventKind.USER, name.toString())),
+					this.queries.stream().map((name) -> description.apply(EventKind.QUERY, name.toString())))
 			.flatMap(Function.identity());
 	}
 

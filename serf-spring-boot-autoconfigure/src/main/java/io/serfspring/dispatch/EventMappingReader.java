@@ -83,9 +83,8 @@ class EventMappingReader {
 		if (names.length == 0) {
 			return Set.of(new NamePattern(method.getName(), false));
 		}
-		return Arrays.stream(names)
-			.map((name) -> this.placeholders.resolve(name,
-					() -> HandlerMethod.describe(method.getDeclaringClass(), method)))
+		return this.placeholders.resolve(names, () -> HandlerMethod.describe(method.getDeclaringClass(), method))
+			.stream()
 			.map(NamePattern::of)
 			.collect(Collectors.toUnmodifiableSet());
 	}

@@ -3,11 +3,9 @@ package io.serfspring.dispatch;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
@@ -36,9 +34,11 @@ class HandlerDiscovery {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final RolesReader roles;
+	private final ServedNodesReader nodes;
 
 	private final EventMappingReader mappings;
+
+	private final MemberFilterReader memberFilters;
 
 	private final ArgumentResolvers argumentResolvers;
 
@@ -49,25 +49,29 @@ class HandlerDiscovery {
 	HandlerDiscovery(ConfigurableListableBeanFactory beanFactory, Placeholders placeholders,
 			ArgumentResolvers argumentResolvers, AnswerConverter answerConverter) {
 		this.beanFactory = beanFactory;
-		this.roles = new RolesReader(placeholders);
+		this.nodes = new ServedNodesReader(placeholders);
 		this.mappings = new EventMappingReader(placeholders);
+		this.memberFilters = new MemberFilterReader(placeholders);
 		this.argumentResolvers = argumentResolvers;
 		this.answerConverter = answerConverter;
 		this.proxyCheck = new ProxyCheck(beanFactory);
 	}
 
 	HandlerTable discover() {
-		Set<String> roles = new HashSet<>();
+		List<ServedNodes> handlers = new ArrayList<>();
 		List<TableRow> rows = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			Class<?> type = candidateType(beanName);
 			if (type != null) {
-				Set<String> handlerRoles = roles(type);
-				roles.addAll(handlerRoles);
-				rows.addAll(rows(beanName, type, handlerRoles));
+				ServedNodes nodes = this.nodes.read(type);
+				if (nodes != null) {
+					nodes.requireValid(type);
+					handlers.add(nodes);
+				}
+				rows.addAll(rows(beanName, type, nodes));
 			}
 		}
-		return new HandlerTable(roles, rows);
+		return new HandlerTable(handlers, rows);
 	}
 
 	/**
@@ -88,46 +92,48 @@ class HandlerDiscovery {
 						|| AnnotatedElementUtils.hasAnnotation(type, SerfHandler.class));
 	}
 
-	/**
-	 * Return the roles of a handler, or none for another bean.
-	 */
-	private Set<String> roles(Class<?> type) {
-		Set<String> roles = this.roles.read(type);
-		if (roles == null) {
-			return Set.of();
-		}
-		if (roles.isEmpty() || roles.contains("")) {
-			throw new InvalidSerfHandlerException(
-					"@SerfHandler %s names %s role.".formatted(type.getName(), roles.isEmpty() ? "no" : "an empty"),
-					"Name the roles that it serves, or leave the value out for '%s', which serves nodes without a role."
-						.formatted(SerfHandler.DEFAULT_ROLE));
-		}
-		return roles;
-	}
-
-	private List<TableRow> rows(String beanName, Class<?> type, Set<String> roles) {
-		Map<Method, EventMapping> mapped = MethodIntrospector.selectMethods(type, this.mappings::read);
-		if (mapped.isEmpty()) {
-			warnOfHandlerWithoutMethods(type, roles);
+	private List<TableRow> rows(String beanName, Class<?> type, @Nullable ServedNodes nodes) {
+		Map<Method, EventMapping> mapped = MethodIntrospector.selectMethods(type,
+				(Method method) -> mapping(type, nodes, method));
+		if (nodes == null) {
+			if (!mapped.isEmpty()) {
+				throw misplaced(beanName, type, mapped.keySet().iterator().next());
+			}
 			return List.of();
 		}
-		if (roles.isEmpty()) {
-			throw misplaced(beanName, type, mapped.keySet().iterator().next());
+		if (mapped.isEmpty()) {
+			logger.warn("@SerfHandler %s maps no events to a method".formatted(type.getName()));
 		}
 		return mapped.entrySet()
 			.stream()
-			.map((entry) -> row(beanName, type, roles, entry.getKey(), entry.getValue()))
+			.map((entry) -> row(beanName, type, nodes, entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing((row) -> row.method().toString()))
 			.toList();
 	}
 
-	private TableRow row(String beanName, Class<?> type, Set<String> roles, Method method, EventMapping mapping) {
+	/**
+	 * Only a method that is annotated at all is looked at for what is no mapping.
+	 */
+	private @Nullable EventMapping mapping(Class<?> type, @Nullable ServedNodes nodes, Method method) {
+		EventMapping mapping = this.mappings.read(method);
+		if (mapping == null && nodes != null && method.getAnnotations().length > 0
+				&& this.memberFilters.read(type, method) != null) {
+			throw MemberFilter.withoutMemberEvents(HandlerMethod.describe(type, method));
+		}
+		return mapping;
+	}
+
+	private TableRow row(String beanName, Class<?> type, ServedNodes nodes, Method method, EventMapping mapping) {
 		HandlerMethod handlerMethod = new HandlerMethod(this.beanFactory, beanName, type, method,
 				this.argumentResolvers, this.answerConverter);
 		handlerMethod.requireSupported(mapping);
 		this.proxyCheck.requireCallable(beanName, handlerMethod);
 		warnOfDoubtfulNames(handlerMethod, mapping);
-		return new TableRow(roles, mapping, order(beanName, method), handlerMethod);
+		MemberFilter members = this.memberFilters.read(type, method);
+		if (members != null) {
+			members.requireValid(handlerMethod, mapping);
+		}
+		return new TableRow(nodes, mapping, members, order(beanName, method), handlerMethod);
 	}
 
 	private int order(String beanName, Method method) {
@@ -138,12 +144,6 @@ class HandlerDiscovery {
 			.mapToInt(Order::value)
 			.findFirst()
 			.orElse(Ordered.LOWEST_PRECEDENCE);
-	}
-
-	private void warnOfHandlerWithoutMethods(Class<?> type, Set<String> roles) {
-		if (!roles.isEmpty()) {
-			logger.warn("@SerfHandler %s maps no events to a method".formatted(type.getName()));
-		}
 	}
 
 	private void warnOfDoubtfulNames(HandlerMethod method, EventMapping mapping) {

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.serfspring.LocalNode;
+import io.serfspring.MemberEventType;
 import io.serfspring.NamedEvent;
+import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
 
@@ -26,7 +28,7 @@ class HandlerTable {
 	 */
 	private static final NamePattern NAMELESS = new NamePattern("", false);
 
-	private final Set<String> roles;
+	private final Map<String, List<TagCondition>> tagsByRole = new HashMap<>();
 
 	private final List<TableRow> rows;
 
@@ -36,32 +38,54 @@ class HandlerTable {
 
 	/**
 	 * Create a table.
-	 * @param roles all roles that handlers name, also those without any row
+	 * @param handlers the nodes of all handlers, also of those without any row
 	 * @param rows the rows
 	 * @throws InvalidSerfHandlerException if two rows are equal in their claim to a query
 	 */
-	HandlerTable(Set<String> roles, List<TableRow> rows) {
-		this.roles = new HashSet<>(roles);
-		this.roles.remove(SerfHandler.EVERY_ROLE);
+	HandlerTable(Collection<ServedNodes> handlers, List<TableRow> rows) {
+		for (ServedNodes nodes : handlers) {
+			addRoles(nodes);
+		}
 		this.rows = rows.stream().sorted(Comparator.comparingInt(TableRow::order)).toList();
 		for (int row = 0; row < this.rows.size(); row++) {
 			addClaims(row);
 		}
 	}
 
-	List<TableRow> find(SerfEvent event) {
-		String role = effectiveRole(event.self().role());
-		EventKind kind = EventKind.of(event);
-		List<NamePattern> names = (event instanceof NamedEvent named) ? patternsOf(named.name()) : List.of(NAMELESS);
-		return (kind == EventKind.QUERY) ? findOne(kind, names, role) : findAll(kind, names, role);
+	List<TableRow> find(SerfEvent event, RoleSeparator separator) {
+		List<Integer> ofRole = claimants(effectiveRoles(event.self(), separator), event);
+		List<Integer> ofEvery = claimants(List.of(SerfHandler.EVERY_ROLE), event);
+		return (event instanceof QueryEvent) ? first(ofRole.isEmpty() ? ofEvery : ofRole) : all(ofRole, ofEvery);
 	}
 
 	List<SerfRoute> routes() {
 		return this.rows.stream().flatMap(TableRow::describe).sorted().toList();
 	}
 
-	private String effectiveRole(String role) {
-		return this.roles.contains(role) ? role : SerfHandler.DEFAULT_ROLE;
+	/**
+	 * Return the roles of a node that handlers name, or the one for nodes of no such
+	 * role.
+	 */
+	private List<String> effectiveRoles(LocalNode node, RoleSeparator separator) {
+		List<String> named = new ArrayList<>();
+		for (String role : separator.split(node.role())) {
+			if (isNamed(role, node)) {
+				named.add(role);
+			}
+		}
+		return named.isEmpty() ? List.of(SerfHandler.DEFAULT_ROLE) : named;
+	}
+
+	/**
+	 * A handler whose tags the node does not have does not count.
+	 */
+	private boolean isNamed(String role, LocalNode node) {
+		for (TagCondition tags : this.tagsByRole.getOrDefault(role, List.of())) {
+			if (tags.matches(node)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -76,48 +100,66 @@ class HandlerTable {
 		return patterns;
 	}
 
-	private List<TableRow> findAll(EventKind kind, List<NamePattern> names, String role) {
-		Set<Integer> found = new TreeSet<>();
-		for (NamePattern name : names) {
-			found.addAll(claimants(role, kind, name));
-			found.addAll(claimants(SerfHandler.EVERY_ROLE, kind, name));
-		}
-		return rows(found);
-	}
-
-	private List<TableRow> findOne(EventKind kind, List<NamePattern> names, String role) {
-		for (String candidate : List.of(role, SerfHandler.EVERY_ROLE)) {
-			for (NamePattern name : names) {
-				List<Integer> found = claimants(candidate, kind, name);
-				if (!found.isEmpty()) {
-					return rows(found);
-				}
+	/**
+	 * Return the rows that claim an event, those with the most specific name first, and
+	 * of them those of the first role.
+	 */
+	private List<Integer> claimants(List<String> roles, SerfEvent event) {
+		EventKind kind = EventKind.of(event);
+		List<Integer> found = new ArrayList<>();
+		for (NamePattern name : (event instanceof NamedEvent named) ? patternsOf(named.name()) : List.of(NAMELESS)) {
+			for (String role : roles) {
+				addClaimants(new Claim(role, kind, name), event.self(), found);
 			}
 		}
-		return List.of();
+		return found;
 	}
 
-	private List<Integer> claimants(String role, EventKind kind, NamePattern name) {
-		return this.rowsByClaim.getOrDefault(new Claim(role, kind, name), List.of());
+	private void addClaimants(Claim claim, LocalNode node, List<Integer> found) {
+		for (int row : this.rowsByClaim.getOrDefault(claim, List.of())) {
+			if (this.rows.get(row).nodes().tags().matches(node)) {
+				found.add(row);
+			}
+		}
 	}
 
-	private List<TableRow> rows(Collection<Integer> found) {
-		return found.stream().map(this.rows::get).toList();
+	private List<TableRow> first(List<Integer> found) {
+		return found.isEmpty() ? List.of() : List.of(this.rows.get(found.get(0)));
+	}
+
+	private List<TableRow> all(List<Integer> found, List<Integer> others) {
+		Set<Integer> all = new TreeSet<>(found);
+		all.addAll(others);
+		return all.stream().map(this.rows::get).toList();
+	}
+
+	private void addRoles(ServedNodes nodes) {
+		for (String role : nodes.roles()) {
+			if (!role.equals(SerfHandler.EVERY_ROLE)) {
+				this.tagsByRole.computeIfAbsent(role, (added) -> new ArrayList<>(1)).add(nodes.tags());
+			}
+		}
 	}
 
 	private void addClaims(int row) {
 		EventMapping mapping = this.rows.get(row).mapping();
-		for (String role : this.rows.get(row).roles()) {
-			mapping.memberEvents().forEach((type) -> add(new Claim(role, EventKind.of(type), NAMELESS), row));
-			mapping.userEvents().forEach((name) -> add(new Claim(role, EventKind.USER, name), row));
-			mapping.queries().forEach((name) -> add(new Claim(role, EventKind.QUERY, name), row));
+		for (String role : this.rows.get(row).nodes().roles()) {
+			for (MemberEventType type : mapping.memberEvents()) {
+				add(new Claim(role, EventKind.of(type), NAMELESS), row);
+			}
+			for (NamePattern name : mapping.userEvents()) {
+				add(new Claim(role, EventKind.USER, name), row);
+			}
+			for (NamePattern name : mapping.queries()) {
+				add(new Claim(role, EventKind.QUERY, name), row);
+			}
 		}
 	}
 
 	private void add(Claim claim, int row) {
 		List<Integer> claimants = this.rowsByClaim.computeIfAbsent(claim, (added) -> new ArrayList<>(1));
-		if (claim.kind() == EventKind.QUERY && !claimants.isEmpty()) {
-			throw ambiguous(claim, this.rows.get(claimants.get(0)).method(), this.rows.get(row).method());
+		if (claim.kind() == EventKind.QUERY) {
+			requireUnambiguous(claim, this.rows.get(row), claimants);
 		}
 		claimants.add(row);
 		if (claim.name().prefix()) {
@@ -125,11 +167,20 @@ class HandlerTable {
 		}
 	}
 
+	private void requireUnambiguous(Claim claim, TableRow row, List<Integer> claimants) {
+		for (int claimant : claimants) {
+			TableRow other = this.rows.get(claimant);
+			if (!row.nodes().tags().excludes(other.nodes().tags())) {
+				throw ambiguous(claim, other.method(), row.method());
+			}
+		}
+	}
+
 	private static InvalidSerfHandlerException ambiguous(Claim claim, HandlerMethod one, HandlerMethod other) {
 		return new InvalidSerfHandlerException(
 				"Query '%s' of role '%s' is mapped by two methods, %s and %s, but only one can answer it."
 					.formatted(claim.name(), claim.role(), one.describeWithBean(), other.describeWithBean()),
-				"Give the methods different names, or their handlers different roles.");
+				"Give the methods different names, or their handlers different roles or different values of one tag.");
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.serfspring.dispatch;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +19,17 @@ class Placeholders {
 
 	Placeholders(UnaryOperator<String> resolver) {
 		this.resolver = resolver;
+	}
+
+	/**
+	 * Resolve the placeholders in each of some texts.
+	 * @param texts the texts of an annotation
+	 * @param place says where they are written, for a message
+	 * @return the texts without placeholders
+	 * @throws InvalidSerfHandlerException if a placeholder has no value
+	 */
+	List<String> resolve(String[] texts, Supplier<String> place) {
+		return Arrays.stream(texts).map((text) -> resolve(text, place)).toList();
 	}
 
 	/**

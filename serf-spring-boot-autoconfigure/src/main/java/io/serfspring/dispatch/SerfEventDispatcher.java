@@ -20,13 +20,17 @@ public final class SerfEventDispatcher {
 
 	private final ResponseLimit responseLimit;
 
+	private final RoleSeparator roleSeparator;
+
 	private final @Nullable HandlerObserver observer;
 
 	private final EventLog log = new EventLog();
 
-	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit, @Nullable HandlerObserver observer) {
+	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit, RoleSeparator roleSeparator,
+			@Nullable HandlerObserver observer) {
 		this.table = table;
 		this.responseLimit = responseLimit;
+		this.roleSeparator = roleSeparator;
 		this.observer = observer;
 	}
 
@@ -49,7 +53,7 @@ public final class SerfEventDispatcher {
 		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver),
 				new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter),
 				new AnswerConverter(jsonConverter, responseLimit));
-		return new SerfEventDispatcher(discovery.discover(), responseLimit, null);
+		return new SerfEventDispatcher(discovery.discover(), responseLimit, RoleSeparator.NONE, null);
 	}
 
 	/**
@@ -58,7 +62,19 @@ public final class SerfEventDispatcher {
 	 * @return a dispatcher for the same handlers
 	 */
 	public SerfEventDispatcher observedBy(HandlerObserver observer) {
-		return new SerfEventDispatcher(this.table, this.responseLimit, observer);
+		return new SerfEventDispatcher(this.table, this.responseLimit, this.roleSeparator, observer);
+	}
+
+	/**
+	 * Have the role text of a node, and of a member, split into several roles.
+	 * @param separator what separates roles, such as a comma; an empty text separates
+	 * nothing. It must not contain letters, digits, {@code .}, {@code _} and {@code -},
+	 * which may be part of a role
+	 * @return a dispatcher for the same handlers
+	 * @throws IllegalArgumentException if the separator contains such a character
+	 */
+	public SerfEventDispatcher separatingRolesBy(String separator) {
+		return new SerfEventDispatcher(this.table, this.responseLimit, RoleSeparator.of(separator), this.observer);
 	}
 
 	/**
@@ -81,9 +97,13 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfResult dispatch(SerfEvent event, Consumer<SerfResult> receiver) {
 		List<HandlerInvocation> invocations = new ArrayList<>();
-		for (TableRow row : this.table.find(event)) {
-			Consumer<HandlerInvocation> observation = observe(row, event);
-			HandlerInvocation invocation = row.method().invoke(event);
+		for (TableRow row : this.table.find(event, this.roleSeparator)) {
+			SerfEvent narrowed = row.narrow(event, this.roleSeparator);
+			if (narrowed == null) {
+				continue;
+			}
+			Consumer<HandlerInvocation> observation = observe(row, narrowed);
+			HandlerInvocation invocation = row.method().invoke(narrowed);
 			invocations.add(invocation);
 			if (observation != null) {
 				observation.accept(invocation);

@@ -4,11 +4,14 @@ import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodIntrospector;
+import org.springframework.util.StringUtils;
 
 import io.serfspring.SerfHandler;
 
@@ -21,12 +24,15 @@ import io.serfspring.SerfHandler;
  * {@code disk-*}; empty for a member event
  * @param handlerType the type of the handler bean
  * @param method the method
+ * @param conditions what has to be true of node and members besides, in a few words;
+ * empty if there are no conditions
  */
-public record SerfRoute(String role, EventKind kind, String name, Class<?> handlerType,
-		Method method) implements Comparable<SerfRoute> {
+public record SerfRoute(String role, EventKind kind, String name, Class<?> handlerType, Method method,
+		String conditions) implements Comparable<SerfRoute> {
 
 	private static final Comparator<SerfRoute> ORDER = Comparator.comparing(SerfRoute::role)
-		.thenComparing(SerfRoute::event);
+		.thenComparing(SerfRoute::event)
+		.thenComparing(SerfRoute::conditions);
 
 	/**
 	 * Return the routes that a handler class declares, whether or not the application has
@@ -36,29 +42,46 @@ public record SerfRoute(String role, EventKind kind, String name, Class<?> handl
 	 * written; none if the class is not a {@link SerfHandler @SerfHandler}
 	 */
 	public static List<SerfRoute> declaredBy(Class<?> type) {
-		Set<String> roles = new RolesReader(Placeholders.AS_WRITTEN).read(type);
-		if (roles == null) {
+		ServedNodes nodes = new ServedNodesReader(Placeholders.AS_WRITTEN).read(type);
+		if (nodes == null) {
 			return List.of();
 		}
 		EventMappingReader mappings = new EventMappingReader(Placeholders.AS_WRITTEN);
+		MemberFilterReader filters = new MemberFilterReader(Placeholders.AS_WRITTEN);
 		Map<Method, EventMapping> mapped = MethodIntrospector.selectMethods(type, mappings::read);
-		return roles.stream()
-			.flatMap((role) -> mapped.entrySet()
-				.stream()
-				.flatMap((entry) -> entry.getValue().describe(role, type, entry.getKey())))
+		return mapped.entrySet()
+			.stream()
+			.flatMap((entry) -> of(nodes, entry.getValue(), filters.read(type, entry.getKey()), type, entry.getKey()))
 			.sorted()
 			.toList();
+	}
+
+	static Stream<SerfRoute> of(ServedNodes nodes, EventMapping mapping, @Nullable MemberFilter members, Class<?> type,
+			Method method) {
+		return nodes.roles()
+			.stream()
+			.flatMap((role) -> mapping.describe((kind, name) -> new SerfRoute(role, kind, name, type, method,
+					conditionsOf(nodes, kind.isNamed() ? null : members))));
+	}
+
+	private static String conditionsOf(ServedNodes nodes, @Nullable MemberFilter members) {
+		return Stream.of(nodes.conditions(), (members != null) ? members.conditions() : "")
+			.filter(StringUtils::hasLength)
+			.collect(Collectors.joining("; "));
 	}
 
 	/**
 	 * Print a routing table.
 	 * @param routes the routes
-	 * @return a line for each route: role, event and method
+	 * @return a line for each route: role, event, method and conditions, if there are
+	 * some
 	 */
 	public static String table(List<SerfRoute> routes) {
-		String format = "%-" + width(routes, SerfRoute::role) + "s  %-" + width(routes, SerfRoute::event) + "s  %s";
+		String format = "%-" + width(routes, SerfRoute::role) + "s  %-" + width(routes, SerfRoute::event) + "s  %-"
+				+ width(routes, SerfRoute::handler) + "s  %s";
 		return routes.stream()
-			.map((route) -> format.formatted(route.role(), route.event(), route.handler()))
+			.map((route) -> format.formatted(route.role(), route.event(), route.handler(), route.conditions()))
+			.map(String::stripTrailing)
 			.collect(Collectors.joining("\n"));
 	}
 
@@ -83,7 +106,7 @@ public record SerfRoute(String role, EventKind kind, String name, Class<?> handl
 	}
 
 	/**
-	 * Sort by role and event.
+	 * Sort by role, event and conditions.
 	 */
 	@Override
 	public int compareTo(SerfRoute other) {

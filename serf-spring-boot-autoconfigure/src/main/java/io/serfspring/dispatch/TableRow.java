@@ -4,23 +4,39 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import io.serfspring.MemberEvent;
 import io.serfspring.NamedEvent;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
 
 /**
- * A row of the {@link HandlerTable}: which events of which roles go to a method.
+ * A row of the {@link HandlerTable}: which events of which nodes go to a method.
  *
- * @param roles the roles that the handler serves
+ * @param nodes the nodes that the handler serves
  * @param mapping the events that the method maps
+ * @param members the members that the method is called for, or {@code null} for all
  * @param order the place among the methods that serve the same event, lowest first
  * @param method the method
  */
-record TableRow(Set<String> roles, EventMapping mapping, int order, HandlerMethod method) {
+record TableRow(ServedNodes nodes, EventMapping mapping, @Nullable MemberFilter members, int order,
+		HandlerMethod method) {
 
 	Stream<SerfRoute> describe() {
-		return this.roles.stream()
-			.flatMap((role) -> this.mapping.describe(role, this.method.type(), this.method.getMethod()));
+		return SerfRoute.of(this.nodes, this.mapping, this.members, this.method.type(), this.method.getMethod());
+	}
+
+	/**
+	 * Return what is left of an event for the method.
+	 * @param event an event that the method maps
+	 * @param separator what separates the roles of a member
+	 * @return the event, with fewer members if the method wants it so, or {@code null} if
+	 * there is nothing to call the method for
+	 */
+	@Nullable SerfEvent narrow(SerfEvent event, RoleSeparator separator) {
+		return (this.members != null && event instanceof MemberEvent memberEvent)
+				? this.members.apply(memberEvent, separator) : event;
 	}
 
 	/**

@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -101,6 +102,31 @@ class SerfAutoConfigurationTests {
 			.withUserConfiguration(TakesThread.class)
 			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "", "thread"))
 				.isEqualTo(Thread.currentThread().getName()));
+	}
+
+	@Test
+	void whenRolesAreSeparatedThenANodeHasSeveral() {
+		this.contextRunner.withUserConfiguration(Web.class)
+			.withPropertyValues("serf.routing.roleSeparator=,")
+			.run((context) -> assertThat(answer(context.getBean(SerfEventDispatcher.class), "lb, web", "status"))
+				.isEqualTo("{\"role\":\"lb, web\"}"));
+	}
+
+	@Test
+	void whenNothingSeparatesRolesThenTheWholeTextIsOneRole() {
+		this.contextRunner.withUserConfiguration(Web.class)
+			.run((context) -> assertThat(
+					context.getBean(SerfEventDispatcher.class).dispatch(query("lb, web", "status")).isHandled())
+				.isFalse());
+	}
+
+	@Test
+	void whenSeparatorMayBePartOfARoleThenRefusedNamingTheProperty() {
+		this.contextRunner.withPropertyValues("serf.routing.role-separator=-")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContainingAll("serf.routing.role-separator", "must not contain letters"));
 	}
 
 	@Test

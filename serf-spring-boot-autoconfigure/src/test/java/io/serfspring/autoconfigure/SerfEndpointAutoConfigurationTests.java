@@ -46,12 +46,20 @@ class SerfEndpointAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			SerfDescriptor serf = context.getBean(SerfEndpoint.class).serf();
 			assertThat(serf.routes()).containsExactly(
-					new RouteDescriptor("web", "user:deploy", "SerfEndpointAutoConfigurationTests.Web.deploy()"));
+					new RouteDescriptor("web", "user:deploy", "SerfEndpointAutoConfigurationTests.Web.deploy()", null));
 			assertThat(serf.node()).isEqualTo(new SerfEndpoint.NodeDescriptor("n1", Map.of("role", "web")));
 			assertThat(serf.connection())
 				.isEqualTo(new SerfEndpoint.ConnectionDescriptor(this.agent.address().toString(), true, null));
 			assertThat(serf.stream()).isNull();
 		});
+	}
+
+	@Test
+	void whenARouteHasConditionsThenTheyAreShown() {
+		this.contextRunner.withBean(Canary.class)
+			.run((context) -> assertThat(context.getBean(SerfEndpoint.class).serf().routes())
+				.extracting(RouteDescriptor::conditions)
+				.containsExactlyInAnyOrder(null, "nodes with canary"));
 	}
 
 	@Test
@@ -112,6 +120,15 @@ class SerfEndpointAutoConfigurationTests {
 	void whenApplicationHasAnEndpointThenItWins() {
 		this.contextRunner.withBean("own", SerfEndpoint.class, () -> new SerfEndpoint(null, null, null))
 			.run((context) -> assertThat(context).hasSingleBean(SerfEndpoint.class).hasBean("own"));
+	}
+
+	@SerfHandler(roles = "web", tags = "canary")
+	static class Canary {
+
+		@OnUserEvent
+		void deploy() {
+		}
+
 	}
 
 	@SerfHandler("web")

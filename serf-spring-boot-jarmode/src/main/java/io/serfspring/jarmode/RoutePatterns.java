@@ -11,8 +11,8 @@ import io.serfspring.dispatch.SerfRoute;
 /**
  * Writes routes as patterns of a shell's {@code case}. One of the patterns matches each
  * event that the dispatcher finds a method for. They may match more: only the running
- * application knows which of the classes are beans, and what the placeholders in their
- * roles and names become.
+ * application knows which of the classes are beans, what the placeholders in their roles
+ * and names become, what separates roles, and which tags and members are wanted.
  */
 class RoutePatterns {
 
@@ -22,6 +22,12 @@ class RoutePatterns {
 	static final String EVERYTHING = "\t*) ;;";
 
 	private static final String ANYTHING = "*";
+
+	/**
+	 * What may stand beside a role: a separator, which contains none of these characters,
+	 * space around it, or a colon of the pattern.
+	 */
+	private static final String NO_PART_OF_A_ROLE = "[!A-Za-z0-9._-]";
 
 	private static final String MALFORMED = "\uFFFD";
 
@@ -39,17 +45,17 @@ class RoutePatterns {
 	}
 
 	private String pattern(SerfRoute route) {
-		return route.kind().wireName() + ":" + role(route.role()) + ":" + name(route);
+		return route.kind().wireName() + "::" + role(route.role()) + "::" + name(route);
 	}
 
 	/**
 	 * Handlers of {@code default} serve the nodes whose role no bean names, and that may
-	 * be any role.
+	 * be any role. Any other role may be one of several in the text.
 	 */
 	private String role(String role) {
 		boolean any = role.equals(SerfHandler.DEFAULT_ROLE) || role.equals(SerfHandler.EVERY_ROLE)
 				|| hasPlaceholder(role);
-		return any ? ANYTHING : literal(role);
+		return any ? ANYTHING : ANYTHING + NO_PART_OF_A_ROLE + literal(role) + NO_PART_OF_A_ROLE + ANYTHING;
 	}
 
 	private String name(SerfRoute route) {

@@ -84,10 +84,11 @@ image=@image@
 folder=${resident_folder:-${log%.log}-resident}
 @settings@
 
-# Whether a method of the application could serve an event of this kind and name on this node.
+# Whether a method of the application could serve an event of this kind and name on this node. The text of the role may be
+# several roles: what separates them is a setting of the application, but never a letter, a digit, ".", "_" or "-".
 # shellcheck disable=SC2221,SC2222
 could_be_handled() {
-	case "$1:$SERF_SELF_ROLE:$2" in
+	case "$1:::$SERF_SELF_ROLE:::$2" in
 @patterns@
 	*) return 1 ;;
 	esac

@@ -25,6 +25,7 @@ final class HandlerTypes {
 		DynamicType.Builder<?> builder = new ByteBuddy().subclass(Object.class)
 			.annotateType(AnnotationDescription.Builder.ofType(SerfHandler.class)
 				.defineArray("value", handler.roles().toArray(String[]::new))
+				.defineArray("tags", handler.tags().toArray(String[]::new))
 				.build());
 		for (Mapping mapping : handler.mappings()) {
 			builder = builder.defineMethod(mapping.method(), void.class, Visibility.PUBLIC)
@@ -46,7 +47,7 @@ final class HandlerTypes {
 	/**
 	 * What a class is annotated with.
 	 */
-	record Handler(List<String> roles, List<Mapping> mappings) {
+	record Handler(List<String> roles, List<String> tags, List<Mapping> mappings) {
 	}
 
 	/**

@@ -28,6 +28,10 @@ class RequestExecutor {
 		this.jsonConverter = jsonConverter;
 	}
 
+	RequestExecutor separatingRolesBy(String separator) {
+		return new RequestExecutor(this.dispatcher.separatingRolesBy(separator), this.script, this.jsonConverter);
+	}
+
 	TestRoutes routes() {
 		return new TestRoutes(this.dispatcher.routes());
 	}

@@ -128,6 +128,16 @@ public final class SerfTester {
 		return with(this.sizeLimits.withQuery(limit));
 	}
 
+	/**
+	 * Set what {@code serf.routing.role-separator} is in the application. A tester that
+	 * {@code @SerfTest} provides has it from there.
+	 * @param separator what separates the roles in the role text of a node or a member
+	 * @return the tester with that separator
+	 */
+	public SerfTester withRoleSeparator(String separator) {
+		return new SerfTester(this.executor.separatingRolesBy(separator), this.sizeLimits);
+	}
+
 	private SerfTester with(SizeLimits sizeLimits) {
 		return new SerfTester(this.executor, sizeLimits);
 	}

@@ -7,8 +7,8 @@ import org.assertj.core.api.AssertProvider;
 import io.serfspring.dispatch.SerfRoute;
 
 /**
- * The routing table. {@link #toString()} prints it, a line for each route: role, event
- * and method.
+ * The routing table. {@link #toString()} prints it, a line for each route: role, event,
+ * method and conditions, if there are some.
  *
  * @param routes the routes, sorted by role, kind and name
  */

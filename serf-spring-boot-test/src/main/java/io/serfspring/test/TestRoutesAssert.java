@@ -18,7 +18,7 @@ public class TestRoutesAssert extends AbstractObjectAssert<TestRoutesAssert, Tes
 	/**
 	 * Verify that the table is exactly this one, as {@link TestRoutes#toString()} prints
 	 * it. The space between columns and the order of lines do not count.
-	 * @param table a line for each route: role, event and method
+	 * @param table a line for each route: role, event, method and conditions
 	 * @return this assertion
 	 */
 	public TestRoutesAssert isTable(String table) {

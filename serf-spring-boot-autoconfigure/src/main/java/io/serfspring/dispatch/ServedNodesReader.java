@@ -1,8 +1,7 @@
 package io.serfspring.dispatch;
 
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,32 +13,32 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import io.serfspring.SerfHandler;
 
 /**
- * Reads the roles of a {@link SerfHandler @SerfHandler}, which may be composed or
- * inherited.
+ * Reads which nodes a {@link SerfHandler @SerfHandler} serves. The annotation may be
+ * composed or inherited.
  */
-class RolesReader {
+class ServedNodesReader {
 
 	private final Placeholders placeholders;
 
-	RolesReader(Placeholders placeholders) {
+	ServedNodesReader(Placeholders placeholders) {
 		this.placeholders = placeholders;
 	}
 
 	/**
-	 * Read the roles of a class.
+	 * Read the roles and tags of a class.
 	 * @param type the class
-	 * @return the roles, or {@code null} if the class is not a handler
+	 * @return the nodes, or {@code null} if the class is not a handler
 	 * @throws InvalidSerfHandlerException if a placeholder cannot be resolved
 	 */
-	@Nullable Set<String> read(Class<?> type) {
+	@Nullable ServedNodes read(Class<?> type) {
 		MergedAnnotation<SerfHandler> handler = MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
 			.get(SerfHandler.class, null, MergedAnnotationSelectors.firstDirectlyDeclared());
 		if (!handler.isPresent()) {
 			return null;
 		}
-		return Arrays.stream(handler.getStringArray("roles"))
-			.map((role) -> this.placeholders.resolve(role, () -> "@SerfHandler " + type.getName()))
-			.collect(Collectors.toUnmodifiableSet());
+		Supplier<String> place = () -> "@SerfHandler " + type.getName();
+		return new ServedNodes(Set.copyOf(this.placeholders.resolve(handler.getStringArray("roles"), place)),
+				TagCondition.of(this.placeholders.resolve(handler.getStringArray("tags"), place)));
 	}
 
 }
