@@ -44,6 +44,9 @@ public final class SerfAutoConfiguration {
 		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory,
 				environment::resolveRequiredPlaceholders, argumentResolvers.orderedStream().toList(),
 				jsonConverter.getIfAvailable(), new ResponseLimit(properties.responseLimit()));
+		if (properties.event() == null) {
+			dispatcher.check();
+		}
 		return beanFactory.containsBean(OBSERVER)
 				? dispatcher.observedBy(beanFactory.getBean(OBSERVER, HandlerObserver.class)) : dispatcher;
 	}

@@ -37,8 +37,26 @@ class ArgumentResolvers {
 		}
 	}
 
+	private ArgumentResolvers(List<SerfArgumentResolver> resolvers, boolean json) {
+		this.resolvers = resolvers;
+		this.json = json;
+	}
+
+	/**
+	 * Return these resolvers with another one that is asked before them.
+	 */
+	ArgumentResolvers startingWith(SerfArgumentResolver first) {
+		List<SerfArgumentResolver> resolvers = new ArrayList<>(this.resolvers);
+		resolvers.add(0, first);
+		return new ArgumentResolvers(resolvers, this.json);
+	}
+
+	boolean isSupported(MethodParameter parameter, Class<? extends SerfEvent> eventType) {
+		return find(parameter, eventType).isPresent();
+	}
+
 	void requireSupported(MethodParameter parameter, Class<? extends SerfEvent> eventType, HandlerMethod method) {
-		if (find(parameter, eventType).isEmpty()) {
+		if (!isSupported(parameter, eventType)) {
 			throw new InvalidSerfHandlerException(
 					"Nothing can supply parameter %s (%s) of %s for a %s.".formatted(parameter.getParameterIndex() + 1,
 							parameter.getGenericParameterType().getTypeName(), method, eventType.getSimpleName()),

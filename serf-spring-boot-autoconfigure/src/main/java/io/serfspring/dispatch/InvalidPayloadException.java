@@ -9,10 +9,10 @@ import io.serfspring.NamedEvent;
 import io.serfspring.Quoted;
 
 /**
- * A payload that is not what a parameter needs: a mistake of whoever has sent it. The
- * factory methods are typed so that it is loaded only if there is one.
+ * A payload that is not what a parameter of a handler method needs: a mistake of whoever
+ * has sent it. The message is one line, which may quote parts of the payload.
  */
-final class InvalidPayloadException extends UntracedException {
+public final class InvalidPayloadException extends UntracedException {
 
 	private static final int MAX_REASON = 1000;
 
@@ -21,7 +21,8 @@ final class InvalidPayloadException extends UntracedException {
 	}
 
 	/**
-	 * Create an exception for an empty payload.
+	 * Create an exception for an empty payload. It is typed so that it is loaded only if
+	 * there is one.
 	 */
 	static RuntimeException empty(NamedEvent event, MethodParameter parameter) {
 		return new InvalidPayloadException(

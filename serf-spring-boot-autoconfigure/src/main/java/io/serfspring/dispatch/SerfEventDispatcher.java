@@ -3,11 +3,13 @@ package io.serfspring.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.serfspring.SerfEvent;
 
@@ -18,14 +20,18 @@ public final class SerfEventDispatcher {
 
 	private final HandlerTable table;
 
+	private final Supplier<ExceptionHandlerTable> exceptionHandlers;
+
 	private final ResponseLimit responseLimit;
 
 	private final @Nullable HandlerObserver observer;
 
 	private final EventLog log = new EventLog();
 
-	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit, @Nullable HandlerObserver observer) {
+	private SerfEventDispatcher(HandlerTable table, Supplier<ExceptionHandlerTable> exceptionHandlers,
+			ResponseLimit responseLimit, @Nullable HandlerObserver observer) {
 		this.table = table;
+		this.exceptionHandlers = exceptionHandlers;
 		this.responseLimit = responseLimit;
 		this.observer = observer;
 	}
@@ -46,10 +52,14 @@ public final class SerfEventDispatcher {
 	public static SerfEventDispatcher forHandlers(ConfigurableListableBeanFactory beanFactory,
 			UnaryOperator<String> placeholderResolver, List<SerfArgumentResolver> argumentResolvers,
 			@Nullable JsonConverter jsonConverter, ResponseLimit responseLimit) {
-		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver),
-				new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter),
-				new AnswerConverter(jsonConverter, responseLimit));
-		return new SerfEventDispatcher(discovery.discover(), responseLimit, null);
+		ArgumentResolvers resolvers = new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter);
+		AnswerConverter answerConverter = new AnswerConverter(jsonConverter, responseLimit);
+		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver), resolvers,
+				answerConverter);
+		return new SerfEventDispatcher(discovery.discover(),
+				SingletonSupplier
+					.of(() -> new ExceptionHandlerDiscovery(beanFactory, resolvers, answerConverter).discover()),
+				responseLimit, null);
 	}
 
 	/**
@@ -58,7 +68,17 @@ public final class SerfEventDispatcher {
 	 * @return a dispatcher for the same handlers
 	 */
 	public SerfEventDispatcher observedBy(HandlerObserver observer) {
-		return new SerfEventDispatcher(this.table, this.responseLimit, observer);
+		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, observer);
+	}
+
+	/**
+	 * Look at the {@link io.serfspring.SerfExceptionHandler @SerfExceptionHandler}
+	 * methods now. Otherwise that is done when a handler method first fails, as it takes
+	 * time.
+	 * @throws InvalidSerfHandlerException if one cannot be used as it is
+	 */
+	public void check() {
+		this.exceptionHandlers.get();
 	}
 
 	/**
@@ -83,7 +103,7 @@ public final class SerfEventDispatcher {
 		List<HandlerInvocation> invocations = new ArrayList<>();
 		for (TableRow row : this.table.find(event)) {
 			Consumer<HandlerInvocation> observation = observe(row, event);
-			HandlerInvocation invocation = row.method().invoke(event);
+			HandlerInvocation invocation = answered(row.method().invoke(event), row.method(), event);
 			invocations.add(invocation);
 			if (observation != null) {
 				observation.accept(invocation);
@@ -93,6 +113,12 @@ public final class SerfEventDispatcher {
 		receiver.accept(result);
 		this.log.write(result);
 		return result;
+	}
+
+	private HandlerInvocation answered(HandlerInvocation invocation, HandlerMethod method, SerfEvent event) {
+		Throwable failure = invocation.failure();
+		return (failure != null)
+				? new FailureHandling(this.exceptionHandlers).handle(invocation, failure, method, event) : invocation;
 	}
 
 	private @Nullable Consumer<HandlerInvocation> observe(TableRow row, SerfEvent event) {
