@@ -103,6 +103,7 @@ class ExceptionHandlerDiscovery {
 				this.argumentResolvers, this.answerConverter);
 		Set<Class<? extends SerfEvent>> eventTypes = eventTypes(handlerMethod);
 		handlerMethod.requireSupported(eventTypes);
+		handlerMethod.requireValidated();
 		this.proxyCheck.requireCallable(beanName, handlerMethod);
 		for (Class<? extends Throwable> exceptionType : exceptionTypes(handlerMethod, annotation)) {
 			eventTypes.forEach((eventType) -> exceptionHandlers.add(eventType, exceptionType, handlerMethod));

@@ -78,6 +78,16 @@ class HandlerMethod extends AnnotatedMethod {
 	}
 
 	/**
+	 * Refuse parameters that are to be validated if nothing can do so.
+	 * @throws InvalidSerfHandlerException if there is one
+	 */
+	void requireValidated() {
+		for (MethodParameter parameter : getMethodParameters()) {
+			this.argumentResolvers.requireValidated(parameter, this);
+		}
+	}
+
+	/**
 	 * Return whether all parameters can be supplied for events of a type.
 	 */
 	boolean isSupported(Class<? extends SerfEvent> eventType) {

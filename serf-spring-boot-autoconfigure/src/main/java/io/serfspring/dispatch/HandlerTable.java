@@ -56,6 +56,10 @@ class HandlerTable {
 		return (kind == EventKind.QUERY) ? findOne(kind, names, role) : findAll(kind, names, role);
 	}
 
+	List<HandlerMethod> methods() {
+		return this.rows.stream().map(TableRow::method).toList();
+	}
+
 	List<SerfRoute> routes() {
 		return this.rows.stream().flatMap(TableRow::describe).sorted().toList();
 	}

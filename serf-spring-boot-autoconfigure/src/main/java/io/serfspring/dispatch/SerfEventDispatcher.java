@@ -72,13 +72,14 @@ public final class SerfEventDispatcher {
 	}
 
 	/**
-	 * Look at the {@link io.serfspring.SerfExceptionHandler @SerfExceptionHandler}
-	 * methods now. Otherwise that is done when a handler method first fails, as it takes
-	 * time.
-	 * @throws InvalidSerfHandlerException if one cannot be used as it is
+	 * Check what is looked at only when it is needed, as that takes time: the
+	 * {@link io.serfspring.SerfExceptionHandler @SerfExceptionHandler} methods, and
+	 * parameters that are to be validated.
+	 * @throws InvalidSerfHandlerException if one of them cannot be used as it is
 	 */
 	public void check() {
 		this.exceptionHandlers.get();
+		this.table.methods().forEach(HandlerMethod::requireValidated);
 	}
 
 	/**

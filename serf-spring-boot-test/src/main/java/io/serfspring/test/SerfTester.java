@@ -10,10 +10,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
@@ -47,6 +49,8 @@ public final class SerfTester {
 
 	private static final String NODE_NAME = "node1";
 
+	private static final String VALIDATOR = "org.springframework.validation.beanvalidation.LocalValidatorFactoryBean";
+
 	private static final List<Class<?>> SUPPORTED = List.of(SerfArgumentResolver.class, JsonConverter.class,
 			ExitCodeExceptionMapper.class);
 
@@ -65,7 +69,7 @@ public final class SerfTester {
 	 * {@link SerfArgumentResolver}, {@link JsonConverter} and
 	 * {@link ExitCodeExceptionMapper} instances. Without a converter, a plain
 	 * {@link JsonMapper} reads and writes JSON, if Jackson is on the class path.
-	 * Placeholders in roles and names are resolved from system properties and the
+	 * Payloads are validated if {@code spring-boot-starter-validation} is. Placeholders in roles and names are resolved from system properties and the
 	 * environment of the process; use {@code @SerfTest} for those of the application
 	 * @return the tester
 	 * @throws IllegalArgumentException if an object is none of these
@@ -77,12 +81,19 @@ public final class SerfTester {
 			requireSupported(beans[i]);
 			beanFactory.registerSingleton(ClassUtils.getShortNameAsProperty(beans[i].getClass()) + "#" + i, beans[i]);
 		}
+		if (isValidationPresent()) {
+			beanFactory.registerBeanDefinition("defaultValidator", new RootBeanDefinition(VALIDATOR));
+		}
 		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory,
 				new StandardEnvironment()::resolveRequiredPlaceholders,
 				beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
 				jsonConverter(beanFactory), new ResponseLimit(DataSize.ofKilobytes(1)));
 		dispatcher.check();
 		return from(beanFactory, dispatcher);
+	}
+
+	private static boolean isValidationPresent() {
+		return new ClassPathResource("META-INF/services/jakarta.validation.spi.ValidationProvider").exists();
 	}
 
 	private static void requireSupported(Object bean) {

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.unit.DataSize;
 
 import io.serfspring.Member;
 import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
 import io.serfspring.SerfAdvice;
 import io.serfspring.SerfExceptionHandler;
@@ -150,6 +153,13 @@ class SerfTesterTests {
 			.failure()
 			.isInstanceOf(IOException.class)
 			.hasMessage("checked");
+	}
+
+	@Test
+	void whenPayloadIsToBeValidatedThenItIs() {
+		assertThat(SerfTester.of(new RingHandler()).node("web-1").userEvent("ring").payload("{\"times\":0}")).hasFailed()
+			.failure()
+			.hasMessageEndingWith("'times' violates Min");
 	}
 
 	@Test
@@ -376,6 +386,18 @@ class SerfTesterTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(tester.routes()).isTable("* query:other EchoHandler.echo(Payload)"))
 			.withMessageContaining("*  query:echo-*   EchoHandler.echo(Payload)");
+	}
+
+	@SerfHandler
+	static class RingHandler {
+
+		@OnUserEvent
+		void ring(@Valid Ring ring) {
+		}
+
+		record Ring(@Min(1) int times) {
+		}
+
 	}
 
 	@SerfHandler
