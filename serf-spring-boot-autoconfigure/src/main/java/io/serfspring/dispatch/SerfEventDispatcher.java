@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
 
+import io.serfspring.LocalNode;
 import io.serfspring.SerfEvent;
 
 /**
@@ -132,6 +133,22 @@ public final class SerfEventDispatcher {
 	 */
 	public List<SerfRoute> routes() {
 		return this.table.routes();
+	}
+
+	/**
+	 * Return the routes by which a method can be called on a node.
+	 * @param node the node
+	 * @return the routes, sorted, without those that another handler takes the place of
+	 */
+	public List<SerfRoute> routesOf(LocalNode node) {
+		return routes().stream().filter((route) -> isTakenOn(node, route)).toList();
+	}
+
+	private boolean isTakenOn(LocalNode node, SerfRoute route) {
+		return this.table.find(route.example(node))
+			.stream()
+			.anyMatch((row) -> row.method().type() == route.handlerType()
+					&& row.method().getMethod().equals(route.method()));
 	}
 
 	/**

@@ -68,9 +68,10 @@ public final class SerfTester {
 	 * @param beans the handlers and, if they need them, advices,
 	 * {@link SerfArgumentResolver}, {@link JsonConverter} and
 	 * {@link ExitCodeExceptionMapper} instances. Without a converter, a plain
-	 * {@link JsonMapper} reads and writes JSON, if Jackson is on the class path.
-	 * Payloads are validated if {@code spring-boot-starter-validation} is. Placeholders in roles and names are resolved from system properties and the
-	 * environment of the process; use {@code @SerfTest} for those of the application
+	 * {@link JsonMapper} reads and writes JSON, if Jackson is on the class path. Payloads
+	 * are validated if {@code spring-boot-starter-validation} is. Placeholders in roles
+	 * and names are resolved from system properties and the environment of the process;
+	 * use {@code @SerfTest} for those of the application
 	 * @return the tester
 	 * @throws IllegalArgumentException if an object is none of these
 	 */

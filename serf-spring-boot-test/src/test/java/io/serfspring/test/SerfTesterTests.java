@@ -157,7 +157,8 @@ class SerfTesterTests {
 
 	@Test
 	void whenPayloadIsToBeValidatedThenItIs() {
-		assertThat(SerfTester.of(new RingHandler()).node("web-1").userEvent("ring").payload("{\"times\":0}")).hasFailed()
+		assertThat(SerfTester.of(new RingHandler()).node("web-1").userEvent("ring").payload("{\"times\":0}"))
+			.hasFailed()
 			.failure()
 			.hasMessageEndingWith("'times' violates Min");
 	}
