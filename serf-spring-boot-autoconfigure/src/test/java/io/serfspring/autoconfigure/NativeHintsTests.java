@@ -23,6 +23,7 @@ import io.serfspring.OnUserEvent;
 import io.serfspring.SerfAdvice;
 import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfHandler;
+import io.serfspring.dispatch.BuiltinQueries;
 import io.serfspring.script.SerfProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +67,13 @@ class NativeHintsTests {
 	void whenMethodAnswersForFailuresThenItCanBeInvokedAndItsAnswerIsBound() throws Exception {
 		assertInvocable(ShopAdvice.class.getDeclaredMethod("failed", IllegalStateException.class));
 		assertBound(Apology.class);
+	}
+
+	@Test
+	void whenQueriesAreBuiltInThenTheirMethodsCanBeInvoked() {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(BuiltinQueries.class)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(hints);
 	}
 
 	@Test
