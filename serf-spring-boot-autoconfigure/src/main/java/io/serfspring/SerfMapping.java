@@ -29,8 +29,8 @@ import org.springframework.aot.hint.annotation.Reflective;
  * <li>{@code boolean}, {@code char}, a number, an enum, {@link java.util.UUID UUID} or a
  * date, time or duration of {@code java.time}, which Spring converts from the text of the
  * payload;</li>
- * <li>any other class, read from the payload as JSON, if Jackson is on the class
- * path;</li>
+ * <li>any other class, read from the payload as JSON, if Jackson is on the class path,
+ * and validated if the parameter has {@code @Valid} or Spring's {@code @Validated};</li>
  * <li>anything that a {@code SerfArgumentResolver} bean of the application supplies; it
  * is asked first.</li>
  * </ul>

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.serfspring.integration.Installation.Output;
+import io.serfspring.integration.misplaced.MisplacedApplication;
 import io.serfspring.integration.noisy.NoisyApplication;
 import io.serfspring.test.agent.SerfAgent;
 import io.serfspring.test.agent.SerfAgentExtension;
@@ -288,6 +289,26 @@ class InstallIntegrationTests {
 			assertThat(answer.exitCode()).isZero();
 			assertThat(answer.text()).startsWith("{\"node\":\"node1\"").endsWith("}");
 		});
+	}
+
+	@Test
+	void whenAnExceptionHandlerIsOfNoUseThenItIsRefused() throws Exception {
+		Path jar = PackagedApplication.of(MisplacedApplication.class, folder.resolve("misplaced.jar"));
+		Output refused = new Installation(jar, folder.resolve("misplaced")).install();
+		assertThat(refused.exitCode()).isEqualTo(1);
+		assertThat(refused.text()).contains("Error: The application does not start here",
+				"MisplacedApplication.Helper.answer(IllegalStateException) of bean", "neither a @SerfHandler");
+	}
+
+	@Test
+	void whenQueriesAreBuiltInAfterTheInstallationThenTheyAreAnswered() throws Exception {
+		assertThat(sample.query("serf-version")).isEqualTo(new Output(0, ""));
+		Output version = new Installation(sample.jar(), sample.folder())
+			.variable("LOGGING_FILE_NAME", folder.resolve("sample.log").toString())
+			.variable("SERF_ROUTING_BUILTINQUERIES", "true")
+			.query("serf-version");
+		assertThat(version.exitCode()).isZero();
+		assertThat(version.text()).matches("sample-app .+\\nSpring Boot for Serf .+");
 	}
 
 	@Test

@@ -107,6 +107,15 @@ abstract class ScriptContract {
 	}
 
 	@Test
+	void whenFailureIsAnsweredThenTheAnswerAloneIsPrinted() throws Exception {
+		assertAnswer(echo().query("unsupported"), "not supported");
+		assertThat(log()).content()
+			.contains("EchoHandler.unsupported() failed on query 'unsupported' with "
+					+ "java.lang.UnsupportedOperationException, for which EchoAdvice.answer(UnsupportedOperationException) "
+					+ "has answered");
+	}
+
+	@Test
 	void whenHandlerThrowsAnExitCodeGeneratorThenItsExitCode() throws Exception {
 		Result result = run(echo().userEvent("failWithCode"));
 		assertThat(result.exitCode()).isEqualTo(42);

@@ -77,6 +77,14 @@ class StreamIntegrationTests {
 	}
 
 	@Test
+	void whenFailureIsAnsweredThenTheAskerGetsTheAnswer() {
+		SerfAgent agent = this.agents.agent("n1").start();
+		Service service = start(agent);
+		assertThat(agent.query("unsupported")).isEqualTo(Map.of("n1", "not supported by n1"));
+		assertThat(service.status().counters().failed()).isZero();
+	}
+
+	@Test
 	void whenHandlerFailsThenTheNextEventIsHandled() {
 		SerfAgent agent = this.agents.agent("n1").start();
 		Service service = start(agent);

@@ -2,8 +2,13 @@ package io.serfspring.sample;
 
 import java.io.IOException;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
+import io.serfspring.QueryEvent;
+import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
 
@@ -12,6 +17,8 @@ import io.serfspring.UserEvent;
  */
 @SerfHandler("db")
 class DbHandler {
+
+	private static final Log logger = LogFactory.getLog(DbHandler.class);
 
 	private final DatabaseBackup databaseBackup;
 
@@ -30,6 +37,15 @@ class DbHandler {
 	@OnQuery
 	BackupList backups() throws IOException {
 		return this.backupFolder.list();
+	}
+
+	/**
+	 * A backup that fails is a failure; only who asks gets an answer.
+	 */
+	@SerfExceptionHandler
+	BackupProblem unreadable(IOException ex, QueryEvent query) {
+		logger.warn("The backups cannot be listed", ex);
+		return BackupProblem.of(ex);
 	}
 
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 import io.serfspring.test.SerfTester;
+import io.serfspring.test.TestNode;
 import io.serfspring.test.TestRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,12 +95,34 @@ class DbHandlerTests {
 		assertThat(files(".")).containsExactly("backups");
 	}
 
+	@Test
+	void whenBackupsCannotBeListedThenTheAnswerSaysWhatIsWrong() throws IOException {
+		Files.createFile(this.folder.resolve("backups"));
+		Database database = new Database(this.folder.resolve("sample"));
+		assertThat(node(database, "backups").query("backups")).failureWasAnsweredBy(DbHandler.class, "unreadable")
+			.fitsResponseLimit()
+			.bodyText()
+			.isEqualTo("{\"error\":\"The folder of the backups cannot be read: NotDirectoryException\"}");
+	}
+
+	@Test
+	void whenBackupCannotBeWrittenThenItHasFailed() throws IOException {
+		Files.createFile(this.folder.resolve("backups"));
+		assertThat(backup(Database.create(this.folder.resolve("sample")), "backups", 5)).hasFailed()
+			.failure()
+			.isInstanceOf(IOException.class);
+	}
+
 	private TestRequest backup(Database database, String backups, long lamportTime) {
+		return node(database, backups).userEvent("backup").lamportTime(lamportTime);
+	}
+
+	private TestNode node(Database database, String backups) {
 		DbProperties properties = new DbProperties(this.folder.resolve("sample"), this.folder.resolve("password"),
 				this.folder.resolve(backups));
 		DbHandler handler = new DbHandler(new DatabaseBackup(properties, database.client()),
 				new BackupFolder(properties));
-		return SerfTester.of(handler).role("db").userEvent("backup").lamportTime(lamportTime);
+		return SerfTester.of(handler).role("db");
 	}
 
 	private List<String> files(String name) throws IOException {

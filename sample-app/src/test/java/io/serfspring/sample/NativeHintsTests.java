@@ -51,7 +51,7 @@ class NativeHintsTests {
 
 	@Test
 	void answersCanBeWrittenAsJson() {
-		assertThat(Stream.of(Status.class, BackupList.class, Backup.class)
+		assertThat(Stream.of(Status.class, BackupList.class, Backup.class, BackupProblem.class)
 			.flatMap((type) -> Stream.of(type.getRecordComponents()))
 			.map(RecordComponent::getAccessor))
 			.allSatisfy((accessor) -> assertThat(reflection.onMethodInvocation(accessor)).accepts(hints));

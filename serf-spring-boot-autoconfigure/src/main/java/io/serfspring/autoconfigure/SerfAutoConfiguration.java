@@ -41,16 +41,27 @@ public final class SerfAutoConfiguration {
 	 */
 	static final String ROLE_SEPARATOR = "serf.routing.role-separator";
 
+	/**
+	 * Name of the property that has the queries answered that are built in.
+	 */
+	static final String BUILTIN_QUERIES = "serf.routing.builtin-queries";
+
 	@Bean
 	@ConditionalOnMissingBean
 	SerfEventDispatcher serfEventDispatcher(ConfigurableListableBeanFactory beanFactory, Environment environment,
 			ObjectProvider<SerfArgumentResolver> argumentResolvers, ObjectProvider<JsonConverter> jsonConverter,
 			SerfProperties properties) {
+		if (environment.containsProperty(BUILTIN_QUERIES)) {
+			BuiltinQueriesProperty.apply(beanFactory, environment);
+		}
 		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory,
 				environment::resolveRequiredPlaceholders, argumentResolvers.orderedStream().toList(),
 				jsonConverter.getIfAvailable(), new ResponseLimit(properties.responseLimit()));
 		if (environment.containsProperty(ROLE_SEPARATOR)) {
 			dispatcher = RoleSeparatorProperty.apply(environment, dispatcher);
+		}
+		if (properties.event() == null) {
+			dispatcher.check();
 		}
 		return beanFactory.containsBean(OBSERVER)
 				? dispatcher.observedBy(beanFactory.getBean(OBSERVER, HandlerObserver.class)) : dispatcher;

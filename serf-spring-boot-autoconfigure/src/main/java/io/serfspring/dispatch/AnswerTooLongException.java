@@ -5,9 +5,10 @@ import io.serfspring.QueryEvent;
 import io.serfspring.Quoted;
 
 /**
- * An answer that the agent would drop for its size.
+ * An answer that the agent would drop for its size. The message is one line, with the
+ * number of bytes that the agent would send.
  */
-final class AnswerTooLongException extends UntracedException {
+public final class AnswerTooLongException extends UntracedException {
 
 	private AnswerTooLongException(String message) {
 		super(message);

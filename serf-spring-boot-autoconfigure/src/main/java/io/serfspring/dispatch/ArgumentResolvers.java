@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodParameter;
 
 import io.serfspring.Member;
@@ -21,28 +21,57 @@ class ArgumentResolvers {
 
 	private final List<SerfArgumentResolver> resolvers;
 
+	private final ConfigurableListableBeanFactory beanFactory;
+
 	private final boolean json;
 
-	ArgumentResolvers(List<SerfArgumentResolver> applicationResolvers, ConfigurableBeanFactory beanFactory,
+	ArgumentResolvers(List<SerfArgumentResolver> applicationResolvers, ConfigurableListableBeanFactory beanFactory,
 			@Nullable JsonConverter jsonConverter) {
+		this.beanFactory = beanFactory;
 		this.json = jsonConverter != null;
 		this.resolvers = new ArrayList<>(applicationResolvers);
 		this.resolvers.add(new EventArgumentResolver());
 		this.resolvers.add(new LocalNodeArgumentResolver());
 		this.resolvers.add(new MembersArgumentResolver());
-		this.resolvers.add(new PayloadArgumentResolver(new PlainPayloadReader()));
-		this.resolvers.add(new PayloadArgumentResolver(new SimplePayloadReader(beanFactory)));
+		this.resolvers.add(new PayloadArgumentResolver(new PlainPayloadReader(), beanFactory));
+		this.resolvers.add(new PayloadArgumentResolver(new SimplePayloadReader(beanFactory), beanFactory));
 		if (jsonConverter != null) {
-			this.resolvers.add(new PayloadArgumentResolver(new JsonPayloadReader(jsonConverter)));
+			this.resolvers.add(new PayloadArgumentResolver(new JsonPayloadReader(jsonConverter), beanFactory));
 		}
 	}
 
+	private ArgumentResolvers(List<SerfArgumentResolver> resolvers, ConfigurableListableBeanFactory beanFactory,
+			boolean json) {
+		this.resolvers = resolvers;
+		this.beanFactory = beanFactory;
+		this.json = json;
+	}
+
+	/**
+	 * Return these resolvers with another one that is asked before them.
+	 */
+	ArgumentResolvers startingWith(SerfArgumentResolver first) {
+		List<SerfArgumentResolver> resolvers = new ArrayList<>(this.resolvers);
+		resolvers.add(0, first);
+		return new ArgumentResolvers(resolvers, this.beanFactory, this.json);
+	}
+
+	boolean isSupported(MethodParameter parameter, Class<? extends SerfEvent> eventType) {
+		return find(parameter, eventType).isPresent();
+	}
+
 	void requireSupported(MethodParameter parameter, Class<? extends SerfEvent> eventType, HandlerMethod method) {
-		if (find(parameter, eventType).isEmpty()) {
+		if (!isSupported(parameter, eventType)) {
 			throw new InvalidSerfHandlerException(
 					"Nothing can supply parameter %s (%s) of %s for a %s.".formatted(parameter.getParameterIndex() + 1,
 							parameter.getGenericParameterType().getTypeName(), method, eventType.getSimpleName()),
 					action(parameter, eventType));
+		}
+	}
+
+	void requireValidated(MethodParameter parameter, HandlerMethod method) {
+		if (parameter.hasParameterAnnotations()) {
+			new PayloadValidation(this.beanFactory).requirePossible(parameter, method);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.serfspring.dispatch;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -20,6 +21,9 @@ class EventLog {
 			if (result.failures().isEmpty()) {
 				writeSuccess(result);
 			}
+			for (HandlerInvocation invocation : result.invocations()) {
+				writeAnswered(invocation, result.event());
+			}
 			result.failures().forEach((failed) -> new FailureReport(failed, result.event()).log(logger));
 		}
 		catch (Exception | Error ex) {
@@ -28,18 +32,28 @@ class EventLog {
 	}
 
 	private void writeSuccess(SerfResult result) {
-		if (logger.isInfoEnabled()) {
-			logger.info(describe(result));
+		List<HandlerInvocation> succeeded = result.invocations()
+			.stream()
+			.filter((invocation) -> invocation.answeredFailure() == null)
+			.toList();
+		if (logger.isInfoEnabled() && (!result.isHandled() || !succeeded.isEmpty())) {
+			logger.info(describe(result.event(), succeeded));
 		}
 	}
 
-	private String describe(SerfResult result) {
-		SerfEvent event = result.event();
-		if (!result.isHandled()) {
+	private void writeAnswered(HandlerInvocation invocation, SerfEvent event) {
+		AnsweredFailure answered = invocation.answeredFailure();
+		if (answered != null) {
+			logger.warn("%s failed on %s with %s, for which %s has answered".formatted(invocation.describe(),
+					event.describe(), answered.failure().getClass().getName(), answered.describe()));
+		}
+	}
+
+	private String describe(SerfEvent event, List<HandlerInvocation> succeeded) {
+		if (succeeded.isEmpty()) {
 			return "No handler of role %s for %s".formatted(new Quoted(event.self().role()), event.describe());
 		}
-		return result.invocations()
-			.stream()
+		return succeeded.stream()
 			.map(HandlerInvocation::describe)
 			.collect(Collectors.joining(", ", event.describe() + " handled by ", ""));
 	}

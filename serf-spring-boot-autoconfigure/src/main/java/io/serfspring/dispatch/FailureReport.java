@@ -33,7 +33,7 @@ class FailureReport {
 	 * what this class would print.
 	 */
 	void log(Log logger) {
-		if (this.failure instanceof UntracedException) {
+		if (isToldByItsMessage()) {
 			logger.error(this.failure.getMessage());
 			return;
 		}
@@ -46,9 +46,16 @@ class FailureReport {
 		}
 	}
 
+	/**
+	 * If it has come of an exception handler, there is a first failure to tell of.
+	 */
+	private boolean isToldByItsMessage() {
+		return this.failure instanceof UntracedException && this.failure.getSuppressed().length == 0;
+	}
+
 	@Override
 	public String toString() {
-		return (this.failure instanceof UntracedException ex) ? String.valueOf(ex.getMessage())
+		return isToldByItsMessage() ? String.valueOf(this.failure.getMessage())
 				: this.headline + "\n" + new TraceText(this.failure);
 	}
 

@@ -61,7 +61,7 @@ class HandlerDiscovery {
 		List<ServedNodes> handlers = new ArrayList<>();
 		List<TableRow> rows = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
-			Class<?> type = candidateType(beanName);
+			Class<?> type = candidateType(this.beanFactory, beanName);
 			if (type != null) {
 				ServedNodes nodes = this.nodes.read(type);
 				if (nodes != null) {
@@ -78,15 +78,15 @@ class HandlerDiscovery {
 	 * Return the type behind a bean, unless it cannot be a handler: looking into each of
 	 * Spring's own beans would take time at every event.
 	 */
-	private @Nullable Class<?> candidateType(String beanName) {
+	static @Nullable Class<?> candidateType(ConfigurableListableBeanFactory beanFactory, String beanName) {
 		if (ScopedProxyUtils.isScopedTarget(beanName)) {
 			return null;
 		}
-		Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		Class<?> type = AutoProxyUtils.determineTargetClass(beanFactory, beanName);
 		return (type != null && isCandidate(type)) ? ClassUtils.getUserClass(type) : null;
 	}
 
-	private boolean isCandidate(Class<?> type) {
+	private static boolean isCandidate(Class<?> type) {
 		return AnnotationUtils.isCandidateClass(type, SerfMapping.class)
 				&& (!type.getName().startsWith("org.springframework.")
 						|| AnnotatedElementUtils.hasAnnotation(type, SerfHandler.class));

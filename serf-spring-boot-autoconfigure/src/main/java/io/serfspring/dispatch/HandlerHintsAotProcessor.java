@@ -1,6 +1,7 @@
 package io.serfspring.dispatch;
 
 import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
+import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfMapping;
 
 /**
- * Registers what a native image needs besides the methods that {@link SerfMapping}
- * registers itself: the types that a handler reads from or writes as JSON, with what its
- * class binds, and the interface methods by which a proxy of it is called.
+ * Registers what a native image needs besides the methods that {@link SerfMapping} and
+ * {@link SerfExceptionHandler} register themselves: the types that a handler reads from
+ * or writes as JSON, with what its class binds, and the interface methods by which a
+ * proxy of it is called.
  */
 class HandlerHintsAotProcessor implements BeanRegistrationAotProcessor {
 
@@ -33,7 +36,8 @@ class HandlerHintsAotProcessor implements BeanRegistrationAotProcessor {
 	@Override
 	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
 		Class<?> type = bean.getBeanClass();
-		Set<Method> methods = MethodIntrospector.selectMethods(type, this.mappings::read).keySet();
+		Set<Method> methods = new LinkedHashSet<>(MethodIntrospector.selectMethods(type, this.mappings::read).keySet());
+		methods.addAll(ExceptionHandlerDiscovery.methods(type).keySet());
 		return methods.isEmpty() ? null : (context, code) -> methods
 			.forEach((method) -> register(context.getRuntimeHints().reflection(), method, type));
 	}
@@ -48,6 +52,9 @@ class HandlerHintsAotProcessor implements BeanRegistrationAotProcessor {
 	private void registerBinding(ReflectionHints hints, MethodParameter parameter, Class<?> type) {
 		ResolvableType resolved = ResolvableType
 			.forType(GenericTypeResolver.resolveType(parameter.getGenericParameterType(), type));
+		if (Throwable.class.isAssignableFrom(resolved.toClass())) {
+			return;
+		}
 		this.binding.registerReflectionHints(hints, resolved.getType());
 		this.binding.registerReflectionHints(hints, resolved.getComponentType().getType());
 	}

@@ -3,6 +3,7 @@ package io.serfspring.dispatch;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
+import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
 
 /**
@@ -57,12 +59,48 @@ class HandlerMethod extends AnnotatedMethod {
 	 * @throws InvalidSerfHandlerException if there is one
 	 */
 	void requireSupported(EventMapping mapping) {
+		requireSupported(mapping.eventTypes());
+	}
+
+	/**
+	 * Refuse parameters that nothing can supply, and a return value that cannot become an
+	 * answer.
+	 * @param eventTypes the types of events for which the method is called
+	 * @throws InvalidSerfHandlerException if there is one
+	 */
+	void requireSupported(Set<Class<? extends SerfEvent>> eventTypes) {
 		for (MethodParameter parameter : getMethodParameters()) {
-			mapping.eventTypes().forEach((event) -> this.argumentResolvers.requireSupported(parameter, event, this));
+			eventTypes.forEach((event) -> this.argumentResolvers.requireSupported(parameter, event, this));
 		}
-		if (!mapping.queries().isEmpty()) {
+		if (eventTypes.contains(QueryEvent.class)) {
 			this.answerConverter.requireSupported(getReturnType(), this);
 		}
+	}
+
+	/**
+	 * Refuse parameters that are to be validated if nothing can do so.
+	 * @throws InvalidSerfHandlerException if there is one
+	 */
+	void requireValidated() {
+		for (MethodParameter parameter : getMethodParameters()) {
+			this.argumentResolvers.requireValidated(parameter, this);
+		}
+	}
+
+	/**
+	 * Return whether all parameters can be supplied for events of a type.
+	 */
+	boolean isSupported(Class<? extends SerfEvent> eventType) {
+		return Arrays.stream(getMethodParameters())
+			.allMatch((parameter) -> this.argumentResolvers.isSupported(parameter, eventType));
+	}
+
+	/**
+	 * Return this method with a resolver that is asked for its arguments first.
+	 */
+	HandlerMethod asking(SerfArgumentResolver resolver) {
+		return new HandlerMethod(this.beanFactory, this.beanName, this.type, getMethod(),
+				this.argumentResolvers.startingWith(resolver), this.answerConverter);
 	}
 
 	/**
@@ -115,6 +153,10 @@ class HandlerMethod extends AnnotatedMethod {
 
 	Class<?> type() {
 		return this.type;
+	}
+
+	String beanName() {
+		return this.beanName;
 	}
 
 	String describeWithBean() {

@@ -58,6 +58,10 @@ class HandlerTable {
 		return (event instanceof QueryEvent) ? first(ofRole.isEmpty() ? ofEvery : ofRole) : all(ofRole, ofEvery);
 	}
 
+	List<HandlerMethod> methods() {
+		return this.rows.stream().map(TableRow::method).toList();
+	}
+
 	List<SerfRoute> routes() {
 		return this.rows.stream().flatMap(TableRow::describe).sorted().toList();
 	}

@@ -1,6 +1,8 @@
 package io.serfspring.dispatch;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.util.StringUtils;
@@ -9,19 +11,22 @@ import io.serfspring.NamedEvent;
 import io.serfspring.Quoted;
 
 /**
- * A payload that is not what a parameter needs: a mistake of whoever has sent it. The
- * factory methods are typed so that it is loaded only if there is one.
+ * A payload that is not what a parameter of a handler method needs: a mistake of whoever
+ * has sent it. The message is one line, which may quote parts of the payload.
  */
-final class InvalidPayloadException extends UntracedException {
+public final class InvalidPayloadException extends UntracedException {
 
 	private static final int MAX_REASON = 1000;
+
+	private static final int MAX_VIOLATIONS = 10;
 
 	private InvalidPayloadException(String message) {
 		super(message);
 	}
 
 	/**
-	 * Create an exception for an empty payload.
+	 * Create an exception for an empty payload. It is typed so that it is loaded only if
+	 * there is one.
 	 */
 	static RuntimeException empty(NamedEvent event, MethodParameter parameter) {
 		return new InvalidPayloadException(
@@ -37,6 +42,17 @@ final class InvalidPayloadException extends UntracedException {
 		String reason = StringUtils.truncate(String.valueOf(ex.getMessage()).replaceAll("\\s+", " "), MAX_REASON);
 		return new InvalidPayloadException("The payload of %s cannot be read as %s: %s".formatted(event.describe(),
 				describe(parameter), new Quoted(reason)));
+	}
+
+	/**
+	 * Create an exception for a payload that can be read and violates constraints.
+	 */
+	static RuntimeException invalid(NamedEvent event, MethodParameter parameter, List<String> violations) {
+		int more = violations.size() - MAX_VIOLATIONS;
+		return new InvalidPayloadException("The payload of %s is not valid as %s: %s%s".formatted(event.describe(),
+				describe(parameter), StringUtils
+					.truncate(violations.stream().limit(MAX_VIOLATIONS).collect(Collectors.joining(", ")), MAX_REASON),
+				(more > 0) ? " and %d more".formatted(more) : ""));
 	}
 
 	private static String describe(MethodParameter parameter) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodParameter;
 
 import io.serfspring.NamedEvent;
@@ -18,8 +19,11 @@ class PayloadArgumentResolver implements SerfArgumentResolver {
 
 	private final PayloadReader reader;
 
-	PayloadArgumentResolver(PayloadReader reader) {
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	PayloadArgumentResolver(PayloadReader reader, ConfigurableListableBeanFactory beanFactory) {
 		this.reader = reader;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -31,6 +35,9 @@ class PayloadArgumentResolver implements SerfArgumentResolver {
 	public @Nullable Object resolveArgument(MethodParameter parameter, SerfEvent event) {
 		NamedEvent named = (NamedEvent) event;
 		Object value = (named.payload().isEmpty() && parameter.isOptional()) ? null : read(named, parameter);
+		if (value != null && parameter.hasParameterAnnotations()) {
+			new PayloadValidation(this.beanFactory).validate(value, parameter, named);
+		}
 		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
 	}
 

@@ -3,12 +3,15 @@ package io.serfspring.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.function.SingletonSupplier;
 
+import io.serfspring.LocalNode;
 import io.serfspring.SerfEvent;
 
 /**
@@ -18,6 +21,8 @@ public final class SerfEventDispatcher {
 
 	private final HandlerTable table;
 
+	private final Supplier<ExceptionHandlerTable> exceptionHandlers;
+
 	private final ResponseLimit responseLimit;
 
 	private final RoleSeparator roleSeparator;
@@ -26,9 +31,10 @@ public final class SerfEventDispatcher {
 
 	private final EventLog log = new EventLog();
 
-	private SerfEventDispatcher(HandlerTable table, ResponseLimit responseLimit, RoleSeparator roleSeparator,
-			@Nullable HandlerObserver observer) {
+	private SerfEventDispatcher(HandlerTable table, Supplier<ExceptionHandlerTable> exceptionHandlers,
+			ResponseLimit responseLimit, RoleSeparator roleSeparator, @Nullable HandlerObserver observer) {
 		this.table = table;
+		this.exceptionHandlers = exceptionHandlers;
 		this.responseLimit = responseLimit;
 		this.roleSeparator = roleSeparator;
 		this.observer = observer;
@@ -50,10 +56,14 @@ public final class SerfEventDispatcher {
 	public static SerfEventDispatcher forHandlers(ConfigurableListableBeanFactory beanFactory,
 			UnaryOperator<String> placeholderResolver, List<SerfArgumentResolver> argumentResolvers,
 			@Nullable JsonConverter jsonConverter, ResponseLimit responseLimit) {
-		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver),
-				new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter),
-				new AnswerConverter(jsonConverter, responseLimit));
-		return new SerfEventDispatcher(discovery.discover(), responseLimit, RoleSeparator.NONE, null);
+		ArgumentResolvers resolvers = new ArgumentResolvers(argumentResolvers, beanFactory, jsonConverter);
+		AnswerConverter answerConverter = new AnswerConverter(jsonConverter, responseLimit);
+		HandlerDiscovery discovery = new HandlerDiscovery(beanFactory, new Placeholders(placeholderResolver), resolvers,
+				answerConverter);
+		return new SerfEventDispatcher(discovery.discover(),
+				SingletonSupplier
+					.of(() -> new ExceptionHandlerDiscovery(beanFactory, resolvers, answerConverter).discover()),
+				responseLimit, RoleSeparator.NONE, null);
 	}
 
 	/**
@@ -62,7 +72,8 @@ public final class SerfEventDispatcher {
 	 * @return a dispatcher for the same handlers
 	 */
 	public SerfEventDispatcher observedBy(HandlerObserver observer) {
-		return new SerfEventDispatcher(this.table, this.responseLimit, this.roleSeparator, observer);
+		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, this.roleSeparator,
+				observer);
 	}
 
 	/**
@@ -74,7 +85,19 @@ public final class SerfEventDispatcher {
 	 * @throws IllegalArgumentException if the separator contains such a character
 	 */
 	public SerfEventDispatcher separatingRolesBy(String separator) {
-		return new SerfEventDispatcher(this.table, this.responseLimit, RoleSeparator.of(separator), this.observer);
+		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit,
+				RoleSeparator.of(separator), this.observer);
+	}
+
+	/**
+	 * Check what is looked at only when it is needed, as that takes time: the
+	 * {@link io.serfspring.SerfExceptionHandler @SerfExceptionHandler} methods, and
+	 * parameters that are to be validated.
+	 * @throws InvalidSerfHandlerException if one of them cannot be used as it is
+	 */
+	public void check() {
+		this.exceptionHandlers.get();
+		this.table.methods().forEach(HandlerMethod::requireValidated);
 	}
 
 	/**
@@ -103,7 +126,7 @@ public final class SerfEventDispatcher {
 				continue;
 			}
 			Consumer<HandlerInvocation> observation = observe(row, narrowed);
-			HandlerInvocation invocation = row.method().invoke(narrowed);
+			HandlerInvocation invocation = answered(row.method().invoke(narrowed), row.method(), narrowed);
 			invocations.add(invocation);
 			if (observation != null) {
 				observation.accept(invocation);
@@ -113,6 +136,12 @@ public final class SerfEventDispatcher {
 		receiver.accept(result);
 		this.log.write(result);
 		return result;
+	}
+
+	private HandlerInvocation answered(HandlerInvocation invocation, HandlerMethod method, SerfEvent event) {
+		Throwable failure = invocation.failure();
+		return (failure != null)
+				? new FailureHandling(this.exceptionHandlers).handle(invocation, failure, method, event) : invocation;
 	}
 
 	private @Nullable Consumer<HandlerInvocation> observe(TableRow row, SerfEvent event) {
@@ -125,6 +154,22 @@ public final class SerfEventDispatcher {
 	 */
 	public List<SerfRoute> routes() {
 		return this.table.routes();
+	}
+
+	/**
+	 * Return the routes by which a method can be called on a node.
+	 * @param node the node
+	 * @return the routes, sorted, without those that another handler takes the place of
+	 */
+	public List<SerfRoute> routesOf(LocalNode node) {
+		return routes().stream().filter((route) -> isTakenOn(node, route)).toList();
+	}
+
+	private boolean isTakenOn(LocalNode node, SerfRoute route) {
+		return this.table.find(route.example(node), this.roleSeparator)
+			.stream()
+			.anyMatch((row) -> row.method().type() == route.handlerType()
+					&& row.method().getMethod().equals(route.method()));
 	}
 
 	/**

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.util.StringUtils;
 
+import io.serfspring.LocalNode;
+import io.serfspring.MemberEvent;
+import io.serfspring.Payload;
+import io.serfspring.QueryEvent;
+import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
+import io.serfspring.UserEvent;
 
 /**
  * One line of the routing table: which method serves which events of which role.
@@ -87,6 +93,20 @@ public record SerfRoute(String role, EventKind kind, String name, Class<?> handl
 
 	private static int width(List<SerfRoute> routes, Function<SerfRoute, String> column) {
 		return routes.stream().map(column).mapToInt(String::length).reduce(1, Math::max);
+	}
+
+	/**
+	 * Return an event of this route. If the name is a prefix, so is the name of no exact
+	 * route that is the same.
+	 */
+	SerfEvent example(LocalNode node) {
+		NamePattern pattern = NamePattern.of(this.name);
+		String name = pattern.prefix() ? pattern.text() + "\0" : pattern.text();
+		return switch (this.kind) {
+			case USER -> new UserEvent(node, name, 0, Payload.EMPTY);
+			case QUERY -> new QueryEvent(node, name, 0, Payload.EMPTY);
+			default -> new MemberEvent(this.kind.memberEventType().orElseThrow(), node, List.of());
+		};
 	}
 
 	/**

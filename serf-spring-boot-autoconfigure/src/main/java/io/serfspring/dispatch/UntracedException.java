@@ -7,7 +7,7 @@ package io.serfspring.dispatch;
 abstract class UntracedException extends RuntimeException {
 
 	UntracedException(String message) {
-		super(message, null, false, false);
+		super(message, null, true, false);
 	}
 
 }

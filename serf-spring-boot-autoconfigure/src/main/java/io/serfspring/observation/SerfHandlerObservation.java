@@ -60,7 +60,7 @@ public enum SerfHandlerObservation implements ObservationDocumentation {
 
 		/**
 		 * {@code SUCCESS}, or {@code ERROR} if the method has failed or its answer was
-		 * refused.
+		 * refused, and no exception handler has answered.
 		 */
 		OUTCOME {
 

@@ -11,8 +11,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
+import io.serfspring.dispatch.CauseChain;
 import io.serfspring.dispatch.TraceText;
-import io.serfspring.script.CauseChain;
 
 /**
  * Ends the process when the application does not start, after the other reporters have

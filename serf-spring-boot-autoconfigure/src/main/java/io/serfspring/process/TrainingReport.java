@@ -9,7 +9,8 @@ import java.util.List;
 import io.serfspring.dispatch.SerfEventDispatcher;
 
 /**
- * Tells an installation which handlers the application has.
+ * Tells an installation which handlers the application has, and checks what a process
+ * that handles an event looks at only after a failure.
  */
 class TrainingReport {
 
@@ -26,6 +27,7 @@ class TrainingReport {
 	void write() {
 		String file = System.getenv(TrainingHandler.TYPES_VARIABLE);
 		if (file != null) {
+			this.dispatcher.check();
 			write(Path.of(file));
 		}
 	}

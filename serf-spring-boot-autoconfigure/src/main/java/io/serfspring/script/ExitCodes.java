@@ -7,6 +7,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.ExitCodeGenerator;
 
+import io.serfspring.dispatch.CauseChain;
+
 /**
  * Finds the exit code for a failure as Spring Boot does for a runner that throws: the
  * first {@link ExitCodeExceptionMapper} that knows it, else the first cause that is an

@@ -20,7 +20,10 @@ import org.springframework.util.ClassUtils;
 import io.serfspring.LocalNode;
 import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
+import io.serfspring.SerfAdvice;
+import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfHandler;
+import io.serfspring.dispatch.BuiltinQueries;
 import io.serfspring.script.SerfProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +40,7 @@ class NativeHintsTests {
 		TestGenerationContext generationContext = new TestGenerationContext();
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			context.register(SerfAutoConfiguration.class, SerfScriptAutoConfiguration.class, ShopHandler.class,
-					LibraryBasedHandler.class, ProxiedHandler.class);
+					LibraryBasedHandler.class, ProxiedHandler.class, ShopAdvice.class);
 			new ApplicationContextAotGenerator().processAheadOfTime(context, generationContext);
 		}
 		hints = generationContext.getRuntimeHints();
@@ -58,6 +61,19 @@ class NativeHintsTests {
 	@Test
 	void whenHandlerMayBeProxiedThenMethodOfItsInterfaceCanBeInvoked() throws Exception {
 		assertInvocable(Contract.class.getDeclaredMethod("proxied"));
+	}
+
+	@Test
+	void whenMethodAnswersForFailuresThenItCanBeInvokedAndItsAnswerIsBound() throws Exception {
+		assertInvocable(ShopAdvice.class.getDeclaredMethod("failed", IllegalStateException.class));
+		assertBound(Apology.class);
+	}
+
+	@Test
+	void whenQueriesAreBuiltInThenTheirMethodsCanBeInvoked() {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(BuiltinQueries.class)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(hints);
 	}
 
 	@Test
@@ -190,6 +206,19 @@ class NativeHintsTests {
 		@OnQuery
 		LocalNode self(LocalNode self) {
 			return self;
+		}
+
+	}
+
+	record Apology(String reason) {
+	}
+
+	@SerfAdvice
+	static class ShopAdvice {
+
+		@SerfExceptionHandler
+		Apology failed(IllegalStateException ex) {
+			return new Apology("closed");
 		}
 
 	}

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +41,7 @@ import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
+import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
 import io.serfspring.dispatch.InvalidSerfHandlerException;
@@ -142,6 +146,40 @@ class SerfAutoConfigurationTests {
 			.run((context) -> assertThat(
 					context.getBean(SerfEventDispatcher.class).dispatch(query("never", "created")).failures())
 				.hasSize(1));
+	}
+
+	@Test
+	void whenExceptionHandlerIsOfNoUseThenTheApplicationDoesNotStart() {
+		this.contextRunner.withUserConfiguration(NotAnAdvice.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidSerfHandlerException.class)
+				.hasMessageContaining("is neither a @SerfHandler nor a @SerfAdvice"));
+	}
+
+	@Test
+	void whenProcessIsForOneEventThenExceptionHandlersAreNotLookedAt() {
+		this.contextRunner.withUserConfiguration(NotAnAdvice.class)
+			.withPropertyValues("serf.event=query")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whenThereIsAValidatorThenPayloadsAreValidated() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+			.withUserConfiguration(Validating.class)
+			.run((context) -> assertThat(context.getBean(SerfEventDispatcher.class)
+				.dispatch(new QueryEvent(node(""), "validated", 1, Payload.of("{\"name\":\"\"}")))
+				.failureText()).endsWith("'name' violates NotBlank"));
+	}
+
+	@Test
+	void whenThereIsNoValidatorThenTheApplicationDoesNotStart() {
+		this.contextRunner.withUserConfiguration(Validating.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidSerfHandlerException.class)
+				.hasMessageContaining("there is no validator"));
 	}
 
 	@Test
@@ -326,6 +364,28 @@ class SerfAutoConfigurationTests {
 		@OnQuery
 		Answer status(LocalNode self) {
 			return new Answer(self.role());
+		}
+
+	}
+
+	static class NotAnAdvice {
+
+		@SerfExceptionHandler
+		String answer(IllegalStateException ex) {
+			return "never";
+		}
+
+	}
+
+	@SerfHandler
+	static class Validating {
+
+		@OnQuery
+		String validated(@Valid Named named) {
+			return named.name();
+		}
+
+		record Named(@NotBlank String name) {
 		}
 
 	}

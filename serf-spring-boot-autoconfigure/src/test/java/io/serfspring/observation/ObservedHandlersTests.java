@@ -31,6 +31,7 @@ import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
 import io.serfspring.QueryEvent;
 import io.serfspring.SerfEvent;
+import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
 import io.serfspring.dispatch.ResponseLimit;
@@ -88,6 +89,14 @@ class ObservedHandlersTests {
 			.hasLowCardinalityKeyValue("outcome", "ERROR")
 			.assertThatError()
 			.isInstanceOf(IllegalStateException.class);
+	}
+
+	@Test
+	void whenAnExceptionHandlerAnswersThenTheOutcomeIsASuccess() {
+		dispatch(new QueryEvent(SELF, "answered", 1, Payload.EMPTY));
+		assertThat(this.observations).hasSingleObservationThat()
+			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
+			.doesNotHaveError();
 	}
 
 	@Test
@@ -208,6 +217,16 @@ class ObservedHandlersTests {
 		@OnQuery
 		String fail() {
 			throw new IllegalStateException();
+		}
+
+		@OnQuery
+		String answered() {
+			throw new UnsupportedOperationException();
+		}
+
+		@SerfExceptionHandler
+		String unsupported(UnsupportedOperationException ex) {
+			return "not supported";
 		}
 
 		@OnQuery

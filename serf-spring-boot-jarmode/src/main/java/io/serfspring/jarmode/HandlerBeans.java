@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import io.serfspring.dispatch.BuiltinQueries;
 import io.serfspring.dispatch.SerfRoute;
 import io.serfspring.process.TrainingHandler;
 
@@ -61,6 +62,11 @@ record HandlerBeans(@Nullable Set<String> names) {
 	 */
 	HandlerScan check(HandlerScan scan) {
 		Set<String> missed = new TreeSet<>((this.names != null) ? this.names : Set.of());
+		return missed.remove(BuiltinQueries.class.getName()) ? check(scan.withBuiltinQueries(), missed)
+				: check(scan, missed);
+	}
+
+	private HandlerScan check(HandlerScan scan, Set<String> missed) {
 		scan.routes().forEach((route) -> missed.remove(route.handlerType().getName()));
 		return (missed.isEmpty() || !scan.isComplete()) ? scan
 				: new HandlerScan(scan.routes(), missed.iterator().next() + " is not a class of the package");

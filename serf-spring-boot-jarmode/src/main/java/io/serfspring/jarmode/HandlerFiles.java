@@ -53,8 +53,12 @@ class HandlerFiles {
 		Files.setPosixFilePermissions(this.version.handler(), PosixFilePermissions.fromString("rwxr-xr-x"));
 	}
 
+	/**
+	 * The configuration may change after the installation.
+	 */
 	private String patterns() {
-		return this.handlers.isComplete() ? new RoutePatterns().of(this.handlers.routes()) : RoutePatterns.EVERYTHING;
+		return this.handlers.isComplete() ? new RoutePatterns().of(this.handlers.withBuiltinQueries().routes())
+				: RoutePatterns.EVERYTHING;
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package io.serfspring.jarmode;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.serfspring.dispatch.BuiltinQueries;
 import io.serfspring.dispatch.NamePattern;
 import io.serfspring.dispatch.SerfRoute;
 
@@ -14,6 +16,19 @@ import io.serfspring.dispatch.SerfRoute;
  * @param doubt why these may not be all, or {@code null} if they are
  */
 record HandlerScan(List<SerfRoute> routes, @Nullable String doubt) {
+
+	/**
+	 * Return the routes of the queries that are built in, which the application answers
+	 * only if its configuration says so.
+	 */
+	static List<SerfRoute> builtinQueries() {
+		return SerfRoute.declaredBy(BuiltinQueries.class);
+	}
+
+	HandlerScan withBuiltinQueries() {
+		return new HandlerScan(Stream.concat(this.routes.stream(), builtinQueries().stream()).sorted().toList(),
+				this.doubt);
+	}
 
 	boolean isComplete() {
 		return this.doubt == null;

@@ -19,6 +19,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 import io.serfspring.SerfHandler;
+import io.serfspring.dispatch.BuiltinQueries;
 import io.serfspring.dispatch.SerfRoute;
 import io.serfspring.process.TrainingHandler;
 
@@ -28,6 +29,11 @@ import io.serfspring.process.TrainingHandler;
  * composed annotation, and their subtypes.
  */
 class HandlerScanner {
+
+	/**
+	 * Handlers of the framework, which are beans only if asked for.
+	 */
+	private static final Set<String> BUILT_IN = Set.of(TrainingHandler.class.getName(), BuiltinQueries.class.getName());
 
 	private final ClassLoader classLoader;
 
@@ -103,7 +109,7 @@ class HandlerScanner {
 
 	private List<SerfRoute> routes() {
 		return withSubtypes(this.annotated).stream()
-			.filter((name) -> !name.equals(TrainingHandler.class.getName()))
+			.filter((name) -> !BUILT_IN.contains(name))
 			.map(this::load)
 			.map(ClassUtils::getUserClass)
 			.distinct()

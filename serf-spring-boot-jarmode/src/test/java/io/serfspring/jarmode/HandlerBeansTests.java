@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.serfspring.dispatch.BuiltinQueries;
 import io.serfspring.dispatch.SerfRoute;
 import io.serfspring.jarmode.TestHandler.WebHandler;
 import io.serfspring.process.TrainingHandler;
@@ -62,6 +63,16 @@ class HandlerBeansTests {
 	void whenScanHasMissedABeanThenItIsNotComplete() {
 		assertThat(new HandlerBeans(Set.of("com.acme.Generated")).check(SCAN).doubt())
 			.isEqualTo("com.acme.Generated is not a class of the package");
+	}
+
+	@Test
+	void whenQueriesAreBuiltInThenTheyAreAmongTheRoutes() {
+		HandlerScan checked = new HandlerBeans(Set.of(WebHandler.class.getName(), BuiltinQueries.class.getName()))
+			.check(SCAN);
+		assertThat(checked.isComplete()).isTrue();
+		assertThat(checked.routes()).containsAll(ROUTES)
+			.extracting(SerfRoute::name)
+			.contains("serf-handlers", "serf-version");
 	}
 
 	private HandlerBeans take(@Nullable String types) throws Exception {

@@ -78,6 +78,12 @@ class HandlerFilesTests {
 	}
 
 	@Test
+	void whateverTheRoutesAreThenTheBuiltInQueriesReachTheApplication() throws Exception {
+		assertThat(handler(this.folder, scan())).content()
+			.contains("query:*:'serf-handlers') ;;", "query:*:'serf-version') ;;");
+	}
+
+	@Test
 	void handlerIsExecutableForEveryUser() throws Exception {
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(handler(this.folder, scan()))))
 			.isEqualTo("rwxr-xr-x");

@@ -10,14 +10,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
+import io.serfspring.SerfAdvice;
 import io.serfspring.SerfEvent;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JacksonJsonConverter;
@@ -46,6 +49,8 @@ public final class SerfTester {
 
 	private static final String NODE_NAME = "node1";
 
+	private static final String VALIDATOR = "org.springframework.validation.beanvalidation.LocalValidatorFactoryBean";
+
 	private static final List<Class<?>> SUPPORTED = List.of(SerfArgumentResolver.class, JsonConverter.class,
 			ExitCodeExceptionMapper.class);
 
@@ -60,11 +65,13 @@ public final class SerfTester {
 
 	/**
 	 * Create a tester for plain objects, without an application context.
-	 * @param beans the handlers and, if they need them, {@link SerfArgumentResolver},
-	 * {@link JsonConverter} and {@link ExitCodeExceptionMapper} instances. Without a
-	 * converter, a plain {@link JsonMapper} reads and writes JSON, if Jackson is on the
-	 * class path. Placeholders in roles and names are resolved from system properties and
-	 * the environment of the process; use {@code @SerfTest} for those of the application
+	 * @param beans the handlers and, if they need them, advices,
+	 * {@link SerfArgumentResolver}, {@link JsonConverter} and
+	 * {@link ExitCodeExceptionMapper} instances. Without a converter, a plain
+	 * {@link JsonMapper} reads and writes JSON, if Jackson is on the class path. Payloads
+	 * are validated if {@code spring-boot-starter-validation} is. Placeholders in roles
+	 * and names are resolved from system properties and the environment of the process;
+	 * use {@code @SerfTest} for those of the application
 	 * @return the tester
 	 * @throws IllegalArgumentException if an object is none of these
 	 */
@@ -75,10 +82,19 @@ public final class SerfTester {
 			requireSupported(beans[i]);
 			beanFactory.registerSingleton(ClassUtils.getShortNameAsProperty(beans[i].getClass()) + "#" + i, beans[i]);
 		}
-		return from(beanFactory,
-				SerfEventDispatcher.forHandlers(beanFactory, new StandardEnvironment()::resolveRequiredPlaceholders,
-						beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
-						jsonConverter(beanFactory), new ResponseLimit(DataSize.ofKilobytes(1))));
+		if (isValidationPresent()) {
+			beanFactory.registerBeanDefinition("defaultValidator", new RootBeanDefinition(VALIDATOR));
+		}
+		SerfEventDispatcher dispatcher = SerfEventDispatcher.forHandlers(beanFactory,
+				new StandardEnvironment()::resolveRequiredPlaceholders,
+				beanFactory.getBeanProvider(SerfArgumentResolver.class).orderedStream().toList(),
+				jsonConverter(beanFactory), new ResponseLimit(DataSize.ofKilobytes(1)));
+		dispatcher.check();
+		return from(beanFactory, dispatcher);
+	}
+
+	private static boolean isValidationPresent() {
+		return new ClassPathResource("META-INF/services/jakarta.validation.spi.ValidationProvider").exists();
 	}
 
 	private static void requireSupported(Object bean) {
@@ -86,8 +102,9 @@ public final class SerfTester {
 				() -> "%s is a class: pass an instance of it, or use @SerfTest".formatted(bean));
 		Assert.isTrue(
 				AnnotatedElementUtils.hasAnnotation(bean.getClass(), SerfHandler.class)
+						|| AnnotatedElementUtils.hasAnnotation(bean.getClass(), SerfAdvice.class)
 						|| SUPPORTED.stream().anyMatch((type) -> type.isInstance(bean)),
-				() -> "%s is not a @SerfHandler, nor one of %s".formatted(bean, SUPPORTED));
+				() -> "%s is not a @SerfHandler or @SerfAdvice, nor one of %s".formatted(bean, SUPPORTED));
 	}
 
 	/**

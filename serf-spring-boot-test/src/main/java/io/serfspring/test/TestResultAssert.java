@@ -1,6 +1,9 @@
 package io.serfspring.test;
 
+import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.AbstractByteArrayAssert;
 import org.assertj.core.api.AbstractObjectAssert;
@@ -14,6 +17,7 @@ import org.springframework.test.json.JsonConverterDelegate;
 
 import io.serfspring.Payload;
 import io.serfspring.Quoted;
+import io.serfspring.dispatch.AnsweredFailure;
 import io.serfspring.dispatch.HandlerInvocation;
 import io.serfspring.dispatch.JsonConverter;
 
@@ -47,7 +51,11 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	}
 
 	private boolean isCall(HandlerInvocation call, Class<?> handlerType, String method) {
-		return handlerType.isAssignableFrom(call.handlerType()) && call.method().getName().equals(method);
+		return isMethod(handlerType, method, call.handlerType(), call.method());
+	}
+
+	private boolean isMethod(Class<?> expectedType, String expectedMethod, Class<?> type, Method method) {
+		return expectedType.isAssignableFrom(type) && method.getName().equals(expectedMethod);
 	}
 
 	/**
@@ -174,6 +182,44 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 	}
 
 	/**
+	 * Verify that a handler method failed and that a
+	 * {@link io.serfspring.SerfExceptionHandler @SerfExceptionHandler} method has
+	 * answered.
+	 * @param handlerType the type of the handler or advice that has answered
+	 * @param method the name of its method
+	 * @return this assertion
+	 */
+	public TestResultAssert failureWasAnsweredBy(Class<?> handlerType, String method) {
+		if (answeredFailures()
+			.noneMatch((answered) -> isMethod(handlerType, method, answered.handlerType(), answered.method()))) {
+			throw failure("Expected a failure on %s to be answered by %s.%s but it was %s", describeEvent(),
+					handlerType.getSimpleName(), method, describeCalls());
+		}
+		return this;
+	}
+
+	/**
+	 * Return assertions on what the first handler method has thrown for which an
+	 * exception handler has answered.
+	 * @return assertions on the failure
+	 */
+	public AbstractThrowableAssert<?, ? extends Throwable> answeredFailure() {
+		return Assertions.assertThat(answeredFailures().findFirst()
+			.orElseThrow(() -> failure("Expected a failure on %s to be answered but it was %s", describeEvent(),
+					describeCalls()))
+			.failure());
+	}
+
+	private Stream<AnsweredFailure> answeredFailures() {
+		failOnFailure();
+		return this.actual.result()
+			.invocations()
+			.stream()
+			.map(HandlerInvocation::answeredFailure)
+			.filter(Objects::nonNull);
+	}
+
+	/**
 	 * Verify the exit code of the process.
 	 * @param exitCode the exit code
 	 * @return this assertion
@@ -217,9 +263,16 @@ public class TestResultAssert extends AbstractObjectAssert<TestResultAssert, Tes
 		return this.actual.result().event().describe();
 	}
 
+	private String describe(HandlerInvocation call) {
+		AnsweredFailure answered = call.answeredFailure();
+		return (answered != null)
+				? "%s, whose failure was answered by %s".formatted(call.describe(), answered.describe())
+				: call.describe();
+	}
+
 	private String describeCalls() {
 		return this.actual.result().isHandled()
-				? "handled by " + this.actual.result().invocations().stream().map(HandlerInvocation::describe).toList()
+				? "handled by " + this.actual.result().invocations().stream().map(this::describe).toList()
 				: "unhandled by role %s, the routes are%n%n%s"
 					.formatted(new Quoted(this.actual.result().event().self().role()), this.actual.routes());
 	}

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.unit.DataSize;
 
 import io.serfspring.Member;
 import io.serfspring.OnQuery;
+import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
+import io.serfspring.SerfAdvice;
+import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
+import io.serfspring.dispatch.InvalidSerfHandlerException;
 import io.serfspring.test.app.DbHandler;
 import io.serfspring.test.app.EchoHandler;
 import io.serfspring.test.app.Status;
@@ -147,6 +153,42 @@ class SerfTesterTests {
 			.failure()
 			.isInstanceOf(IOException.class)
 			.hasMessage("checked");
+	}
+
+	@Test
+	void whenPayloadIsToBeValidatedThenItIs() {
+		assertThat(SerfTester.of(new RingHandler()).node("web-1").userEvent("ring").payload("{\"times\":0}"))
+			.hasFailed()
+			.failure()
+			.hasMessageEndingWith("'times' violates Min");
+	}
+
+	@Test
+	void whenFailureIsAnsweredThenTheMethodThatHasAnsweredIsKnown() {
+		SerfTester answering = SerfTester.of(new WithdrawnHandler(), new ApologyAdvice());
+		assertThat(answering.node("web-1").query("withdrawn")).wasHandledBy(WithdrawnHandler.class, "withdrawn")
+			.failureWasAnsweredBy(ApologyAdvice.class, "apologize")
+			.exitsWith(0)
+			.bodyText()
+			.isEqualTo("sorry");
+		assertThat(answering.node("web-1").query("withdrawn")).answeredFailure().hasMessage("withdrawn");
+	}
+
+	@Test
+	void whenFailureShouldBeAnsweredAndThereIsNoneThenTheAssertionFails() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.role("web").userEvent("deploy"))
+				.failureWasAnsweredBy(ApologyAdvice.class, "apologize"))
+			.withMessage("Expected a failure on user event 'deploy' to be answered by ApologyAdvice.apologize but it "
+					+ "was handled by [WebHandler.deploy(String)]");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.tester.role("web").userEvent("deploy")).answeredFailure());
+	}
+
+	@Test
+	void whenExceptionHandlerIsNotValidThenRefused() {
+		assertThatExceptionOfType(InvalidSerfHandlerException.class)
+			.isThrownBy(() -> SerfTester.of(new NamelessAdvice()));
 	}
 
 	@Test
@@ -345,6 +387,48 @@ class SerfTesterTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(tester.routes()).isTable("* query:other EchoHandler.echo(Payload)"))
 			.withMessageContaining("*  query:echo-*   EchoHandler.echo(Payload)");
+	}
+
+	@SerfHandler
+	static class RingHandler {
+
+		@OnUserEvent
+		void ring(@Valid Ring ring) {
+		}
+
+		record Ring(@Min(1) int times) {
+		}
+
+	}
+
+	@SerfHandler
+	static class WithdrawnHandler {
+
+		@OnQuery
+		String withdrawn() {
+			throw new IllegalStateException("withdrawn");
+		}
+
+	}
+
+	@SerfAdvice
+	static class ApologyAdvice {
+
+		@SerfExceptionHandler
+		String apologize(IllegalStateException ex) {
+			return "sorry";
+		}
+
+	}
+
+	@SerfAdvice
+	static class NamelessAdvice {
+
+		@SerfExceptionHandler
+		String apologize() {
+			return "sorry";
+		}
+
 	}
 
 	@SerfHandler

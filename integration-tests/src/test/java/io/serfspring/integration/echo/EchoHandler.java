@@ -66,6 +66,11 @@ class EchoHandler {
 	}
 
 	@OnQuery
+	String unsupported() {
+		throw new UnsupportedOperationException();
+	}
+
+	@OnQuery
 	String noisy() {
 		System.out.println("printed to System.out");
 		System.err.println("printed to System.err");

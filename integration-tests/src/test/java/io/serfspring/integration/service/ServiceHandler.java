@@ -13,6 +13,7 @@ import io.serfspring.OnMemberEvent;
 import io.serfspring.OnQuery;
 import io.serfspring.OnUserEvent;
 import io.serfspring.Payload;
+import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
 
@@ -75,6 +76,16 @@ public class ServiceHandler {
 
 	@OnQuery
 	void silent() {
+	}
+
+	@OnQuery
+	String unsupported() {
+		throw new UnsupportedOperationException();
+	}
+
+	@SerfExceptionHandler
+	String answer(UnsupportedOperationException ex, LocalNode self) {
+		return "not supported by " + self.name();
 	}
 
 }

@@ -19,7 +19,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * Annotation for a test of Serf event handlers alone: the context has
- * {@link io.serfspring.SerfHandler @SerfHandler} beans, argument resolvers, converters,
+ * {@link io.serfspring.SerfHandler @SerfHandler} and
+ * {@link io.serfspring.SerfAdvice @SerfAdvice} beans, argument resolvers, converters,
  * Jackson and a {@link io.serfspring.test.SerfTester SerfTester}. Mock everything else
  * that the handlers need with
  * {@link org.springframework.test.context.bean.override.mockito.MockitoBean @MockitoBean}.

@@ -10,6 +10,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.util.ClassUtils;
 
+import io.serfspring.SerfAdvice;
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.JsonConverter;
 import io.serfspring.dispatch.SerfArgumentResolver;
@@ -31,8 +32,8 @@ class SerfTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFil
 
 	@Override
 	protected Set<Class<?>> getKnownIncludes() {
-		Set<Class<?>> includes = new LinkedHashSet<>(
-				Set.of(SerfArgumentResolver.class, JsonConverter.class, Converter.class, GenericConverter.class));
+		Set<Class<?>> includes = new LinkedHashSet<>(Set.of(SerfAdvice.class, SerfArgumentResolver.class,
+				JsonConverter.class, Converter.class, GenericConverter.class));
 		Stream.of(OPTIONAL_INCLUDES)
 			.filter((name) -> ClassUtils.isPresent(name, null))
 			.map((name) -> ClassUtils.resolveClassName(name, null))

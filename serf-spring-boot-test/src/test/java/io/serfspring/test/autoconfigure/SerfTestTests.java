@@ -16,6 +16,7 @@ import io.serfspring.test.SerfTester;
 import io.serfspring.test.app.BackupService;
 import io.serfspring.test.app.DbHandler;
 import io.serfspring.test.app.Status;
+import io.serfspring.test.app.TestAdvice;
 import io.serfspring.test.app.TestApplication;
 import io.serfspring.test.app.ThreadResolver;
 import io.serfspring.test.app.WebHandler;
@@ -60,6 +61,14 @@ class SerfTestTests {
 		assertThat(this.tester.role("validated").userEvent("release").payload("../x")).hasFailed()
 			.failure()
 			.isInstanceOf(ConstraintViolationException.class);
+	}
+
+	@Test
+	void whenThereIsAnAdviceThenItAnswersInTheSlice() {
+		given(this.backups.list()).willThrow(new UnsupportedOperationException("read only"));
+		assertThat(this.tester.role("db").query("backups")).failureWasAnsweredBy(TestAdvice.class, "unsupported")
+			.bodyText()
+			.isEqualTo("not supported");
 	}
 
 	@Test

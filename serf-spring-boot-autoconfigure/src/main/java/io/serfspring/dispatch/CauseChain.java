@@ -1,4 +1,4 @@
-package io.serfspring.script;
+package io.serfspring.dispatch;
 
 import java.util.ArrayList;
 import java.util.Collections;
