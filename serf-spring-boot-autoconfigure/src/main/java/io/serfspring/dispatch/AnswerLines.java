@@ -25,7 +25,7 @@ record AnswerLines(List<String> lines) {
 	private String first(int shown) {
 		String text = String.join("\n", this.lines.subList(0, shown));
 		int more = this.lines.size() - shown;
-		return (more > 0) ? text + (text.isEmpty() ? "" : "\n") + "... and %d more".formatted(more) : text;
+		return (more > 0) ? text + ((shown > 0) ? "\n" : "") + "... and %d more".formatted(more) : text;
 	}
 
 	private static int size(String text) {

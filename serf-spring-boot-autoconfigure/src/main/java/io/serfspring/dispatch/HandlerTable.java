@@ -191,6 +191,21 @@ class HandlerTable {
 	 * What a row claims for itself: the events of a kind and name in a role.
 	 */
 	private record Claim(String role, EventKind kind, NamePattern name) {
+
+		/**
+		 * As for {@link NamePattern#equals}.
+		 */
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof Claim claim && this.kind == claim.kind && this.role.equals(claim.role)
+					&& this.name.equals(claim.name);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * (31 * this.role.hashCode() + this.kind.hashCode()) + this.name.hashCode();
+		}
+
 	}
 
 }

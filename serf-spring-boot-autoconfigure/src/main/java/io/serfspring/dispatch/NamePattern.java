@@ -55,6 +55,20 @@ public record NamePattern(String text, boolean prefix) {
 		return (starInside && this.text.contains("*")) ? "only a star at the end stands for any text" : null;
 	}
 
+	/**
+	 * The JDK makes this method of a record when it is first called, which takes
+	 * milliseconds at each start.
+	 */
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof NamePattern pattern && this.prefix == pattern.prefix && this.text.equals(pattern.text);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.text.hashCode() + Boolean.hashCode(this.prefix);
+	}
+
 	@Override
 	public String toString() {
 		return this.prefix ? this.text + "*" : this.text.replaceFirst("\\*$", "\\\\*");
