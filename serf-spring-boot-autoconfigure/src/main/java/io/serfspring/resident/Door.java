@@ -41,7 +41,7 @@ class Door implements Closeable {
 		while (settings.size() < Settings.FIELDS) {
 			settings.add(readField());
 		}
-		Slot slot = this.slots.hide(command[2]);
+		Slot slot = this.slots.take(command[2]);
 		return (slot != null)
 				? new Request(command[0], ClientProcess.of(Long.parseLong(command[1])), slot, Settings.of(settings))
 				: null;

@@ -87,6 +87,8 @@ class Reception extends Thread {
 			case Request.STOP -> stop(request);
 			default -> handOver(request);
 		}
+		// The client waits for none of this.
+		this.slots.remove(request.slot());
 		if (this.folder.isThere()) {
 			this.slots.show();
 		}

@@ -92,15 +92,11 @@ class Slots {
 	}
 
 	/**
-	 * Hide a slot that a client has taken.
+	 * Return a slot that a client has taken. Nobody else can take it any more.
 	 * @return the slot, or {@code null} if there is none of that name
 	 */
-	@Nullable Slot hide(String name) {
-		Slot slot = this.visible.remove(name);
-		if (slot != null) {
-			remove(slot);
-		}
-		return slot;
+	@Nullable Slot take(String name) {
+		return this.visible.remove(name);
 	}
 
 	/**
@@ -142,9 +138,10 @@ class Slots {
 	}
 
 	/**
-	 * Nobody may find a file in a folder that is about to be removed.
+	 * Remove the folder of a slot that is not to be taken any more. Nobody may find a
+	 * file in a folder that is about to be removed.
 	 */
-	private void remove(Slot slot) {
+	void remove(Slot slot) {
 		try {
 			Path used = Files.move(slot.path(), this.folder.used().resolve(slot.name()));
 			Files.deleteIfExists(used.resolve(Slot.TAKEN));

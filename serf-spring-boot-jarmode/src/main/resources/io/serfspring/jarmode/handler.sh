@@ -148,10 +148,13 @@ take_slot() {
 	fi
 }
 
-# A JVM that was sent SIGSTOP would not answer before it goes on.
+# A JVM that was sent SIGSTOP would not answer before it goes on. The lines of this file are short, and a shell reads each
+# byte by itself.
 is_suspended() {
 	state=${slot%/*}
-	{ read -r _ _ state _ <"/proc/${state##*/open.}/stat"; } 2>/dev/null || return 1
+	while read -r field state _; do
+		[ "$field" != State: ] || break
+	done 2>/dev/null <"/proc/${state##*/open.}/status"
 	[ "$state" = T ]
 }
 
