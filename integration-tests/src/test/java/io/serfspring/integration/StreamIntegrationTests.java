@@ -242,7 +242,7 @@ class StreamIntegrationTests {
 
 	@Test
 	void whenAScriptAnswersTheSameQueryThenTheAskerGetsOneAnswerAndTheStreamGoesOn() {
-		SerfAgent agent = this.agents.agent("n1").handlerCommand("*=echo script").start();
+		SerfAgent agent = this.agents.agent("n1").handlerCommand("echo script").start();
 		Service service = start(agent);
 		for (int i = 0; i < 5; i++) {
 			assertThat(agent.query("whoami")).containsOnlyKeys("n1")
@@ -251,6 +251,15 @@ class StreamIntegrationTests {
 		agent.event("after");
 		service.awaitEvent("after ");
 		assertThat(service.status().connected()).isTrue();
+	}
+
+	@Test
+	void whenQueryHandlersAskTheirOwnNodeThenItAnswersAsLongAsAnotherQueryCanBeHandled() {
+		SerfAgent agent = this.agents.agent("n1").start();
+		start(agent, "--serf.stream.query-concurrency=2");
+		assertThat(agent.query("nested", "1 60000", Duration.ofSeconds(60))).containsEntry("n1", "innermost");
+		agent.query("nested", "2 1000", Duration.ofSeconds(5));
+		assertThat(agent.query("whoami", "", Duration.ofSeconds(60))).containsEntry("n1", "n1||{}");
 	}
 
 	@Test

@@ -1,11 +1,14 @@
 package io.serfspring.integration.service;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.ObjectProvider;
 
 import io.serfspring.LocalNode;
 import io.serfspring.MemberEvent;
@@ -16,6 +19,7 @@ import io.serfspring.Payload;
 import io.serfspring.SerfExceptionHandler;
 import io.serfspring.SerfHandler;
 import io.serfspring.UserEvent;
+import io.serfspring.client.SerfClient;
 
 /**
  * Remembers what it gets, and answers queries. User events whose name begins with
@@ -27,6 +31,12 @@ public class ServiceHandler {
 	private final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
 	private final Semaphore releases = new Semaphore(0);
+
+	private final ObjectProvider<SerfClient> client;
+
+	ServiceHandler(ObjectProvider<SerfClient> client) {
+		this.client = client;
+	}
 
 	/**
 	 * Return what has come so far.
@@ -86,6 +96,24 @@ public class ServiceHandler {
 	@SerfExceptionHandler
 	String answer(UnsupportedOperationException ex, LocalNode self) {
 		return "not supported by " + self.name();
+	}
+
+	/**
+	 * Ask this node the same, as often as the payload says, and for so many milliseconds.
+	 */
+	@OnQuery
+	String nested(String payload, LocalNode self) {
+		int depth = Integer.parseInt(payload.split(" ")[0]);
+		long timeout = Long.parseLong(payload.split(" ")[1]);
+		return (depth == 0) ? "innermost"
+				: this.client.getObject()
+					.query("nested")
+					.payload((depth - 1) + " " + timeout)
+					.nodes(self.name())
+					.timeout(Duration.ofMillis(timeout))
+					.ask()
+					.answers(String.class)
+					.getOrDefault(self.name(), "no answer");
 	}
 
 }
