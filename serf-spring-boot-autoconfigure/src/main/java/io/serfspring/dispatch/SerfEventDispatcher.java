@@ -29,15 +29,19 @@ public final class SerfEventDispatcher {
 
 	private final @Nullable HandlerObserver observer;
 
+	private final @Nullable BackgroundRunner background;
+
 	private final EventLog log = new EventLog();
 
 	private SerfEventDispatcher(HandlerTable table, Supplier<ExceptionHandlerTable> exceptionHandlers,
-			ResponseLimit responseLimit, RoleSeparator roleSeparator, @Nullable HandlerObserver observer) {
+			ResponseLimit responseLimit, RoleSeparator roleSeparator, @Nullable HandlerObserver observer,
+			@Nullable BackgroundRunner background) {
 		this.table = table;
 		this.exceptionHandlers = exceptionHandlers;
 		this.responseLimit = responseLimit;
 		this.roleSeparator = roleSeparator;
 		this.observer = observer;
+		this.background = background;
 	}
 
 	/**
@@ -63,7 +67,7 @@ public final class SerfEventDispatcher {
 		return new SerfEventDispatcher(discovery.discover(),
 				SingletonSupplier
 					.of(() -> new ExceptionHandlerDiscovery(beanFactory, resolvers, answerConverter).discover()),
-				responseLimit, RoleSeparator.NONE, null);
+				responseLimit, RoleSeparator.NONE, null, null);
 	}
 
 	/**
@@ -73,7 +77,18 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfEventDispatcher observedBy(HandlerObserver observer) {
 		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, this.roleSeparator,
-				observer);
+				observer, this.background);
+	}
+
+	/**
+	 * Have the calls of {@link io.serfspring.Background @Background} methods made by
+	 * somebody else. Without that, they are made at once.
+	 * @param background takes the calls over
+	 * @return a dispatcher for the same handlers
+	 */
+	public SerfEventDispatcher withBackground(BackgroundRunner background) {
+		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, this.roleSeparator,
+				this.observer, background);
 	}
 
 	/**
@@ -86,7 +101,7 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfEventDispatcher separatingRolesBy(String separator) {
 		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit,
-				RoleSeparator.of(separator), this.observer);
+				RoleSeparator.of(separator), this.observer, this.background);
 	}
 
 	/**
@@ -120,22 +135,40 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfResult dispatch(SerfEvent event, Consumer<SerfResult> receiver) {
 		List<HandlerInvocation> invocations = new ArrayList<>();
+		List<BackgroundCall> background = new ArrayList<>();
 		for (TableRow row : this.table.find(event, this.roleSeparator)) {
 			SerfEvent narrowed = row.narrow(event, this.roleSeparator);
-			if (narrowed == null) {
-				continue;
-			}
-			Consumer<HandlerInvocation> observation = observe(row, narrowed);
-			HandlerInvocation invocation = answered(row.method().invoke(narrowed), row.method(), narrowed);
-			invocations.add(invocation);
-			if (observation != null) {
-				observation.accept(invocation);
+			if (narrowed != null) {
+				BackgroundCall taken = handOver(row, narrowed);
+				if (taken != null) {
+					background.add(taken);
+				}
+				else {
+					invocations.add(call(row, narrowed));
+				}
 			}
 		}
-		SerfResult result = new SerfResult(event, invocations);
+		SerfResult result = new SerfResult(event, invocations, background);
 		receiver.accept(result);
 		this.log.write(result);
 		return result;
+	}
+
+	private @Nullable BackgroundCall handOver(TableRow row, SerfEvent event) {
+		if (this.background == null || !row.background()) {
+			return null;
+		}
+		BackgroundCall call = new BackgroundCall(event, row.method(), () -> call(row, event), this.log);
+		return this.background.take(call) ? call : null;
+	}
+
+	private HandlerInvocation call(TableRow row, SerfEvent event) {
+		Consumer<HandlerInvocation> observation = observe(row, event);
+		HandlerInvocation invocation = answered(row.method().invoke(event), row.method(), event);
+		if (observation != null) {
+			observation.accept(invocation);
+		}
+		return invocation;
 	}
 
 	private HandlerInvocation answered(HandlerInvocation invocation, HandlerMethod method, SerfEvent event) {

@@ -13,20 +13,32 @@ import io.serfspring.SerfEvent;
  *
  * @param event the event
  * @param invocations the calls of handler methods in their order; none if the event is
- * unhandled
+ * unhandled or goes on in the background
+ * @param background the calls that were taken over to run in the background
  */
-public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
+public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations, List<BackgroundCall> background) {
 
 	public SerfResult {
 		invocations = List.copyOf(invocations);
+		background = List.copyOf(background);
 	}
 
 	/**
-	 * Return whether a handler method was called, even if it failed.
+	 * Create a result without anything in the background.
+	 * @param event the event
+	 * @param invocations the calls of handler methods in their order
+	 */
+	public SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
+		this(event, invocations, List.of());
+	}
+
+	/**
+	 * Return whether a handler method was called, even if it failed, or is to be called
+	 * in the background.
 	 * @return {@code false} for an unhandled event
 	 */
 	public boolean isHandled() {
-		return !this.invocations.isEmpty();
+		return !this.invocations.isEmpty() || !this.background.isEmpty();
 	}
 
 	/**
