@@ -1,6 +1,7 @@
 package io.serfspring.dispatch;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.serfspring.SerfEvent;
@@ -19,11 +20,28 @@ public final class BackgroundCall {
 
 	private final EventLog log;
 
+	private final Consumer<Runnable> surroundings;
+
 	BackgroundCall(SerfEvent event, HandlerMethod method, Supplier<HandlerInvocation> invocation, EventLog log) {
+		this(event, method, invocation, log, Runnable::run);
+	}
+
+	private BackgroundCall(SerfEvent event, HandlerMethod method, Supplier<HandlerInvocation> invocation, EventLog log,
+			Consumer<Runnable> surroundings) {
 		this.event = event;
 		this.method = method;
 		this.invocation = invocation;
 		this.log = log;
+		this.surroundings = surroundings;
+	}
+
+	/**
+	 * Have something done before and after the call.
+	 * @param surroundings runs what it is given once
+	 * @return the call
+	 */
+	public BackgroundCall surroundedBy(Consumer<Runnable> surroundings) {
+		return new BackgroundCall(this.event, this.method, this.invocation, this.log, surroundings);
 	}
 
 	/**
@@ -31,6 +49,10 @@ public final class BackgroundCall {
 	 * not thrown.
 	 */
 	public void run() {
+		this.surroundings.accept(this::call);
+	}
+
+	private void call() {
 		this.log.write(new SerfResult(this.event, List.of(this.invocation.get())));
 	}
 
@@ -45,10 +67,10 @@ public final class BackgroundCall {
 	/**
 	 * Return what tells the method from all others of the application. Calls of one
 	 * method run one after the other.
-	 * @return the names of the bean, its class and the method, and the parameters
+	 * @return a name that is safe as that of a file
 	 */
 	public String method() {
-		return this.method.describeWithBean();
+		return MethodFileName.of(this.method.type(), this.method.getMethod());
 	}
 
 	/**

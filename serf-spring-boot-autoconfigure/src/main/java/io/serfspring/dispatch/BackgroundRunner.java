@@ -15,4 +15,12 @@ public interface BackgroundRunner {
 	 */
 	boolean take(BackgroundCall call);
 
+	/**
+	 * Return whether the other methods are called.
+	 * @return {@code false} if somebody else calls them
+	 */
+	default boolean isForegroundServed() {
+		return true;
+	}
+
 }

@@ -143,7 +143,7 @@ public final class SerfEventDispatcher {
 				if (taken != null) {
 					background.add(taken);
 				}
-				else {
+				else if (isServed(row)) {
 					invocations.add(call(row, narrowed));
 				}
 			}
@@ -160,6 +160,10 @@ public final class SerfEventDispatcher {
 		}
 		BackgroundCall call = new BackgroundCall(event, row.method(), () -> call(row, event), this.log);
 		return this.background.take(call) ? call : null;
+	}
+
+	private boolean isServed(TableRow row) {
+		return row.background() || this.background == null || this.background.isForegroundServed();
 	}
 
 	private HandlerInvocation call(TableRow row, SerfEvent event) {

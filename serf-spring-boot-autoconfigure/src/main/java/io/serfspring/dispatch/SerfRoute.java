@@ -135,6 +135,14 @@ public record SerfRoute(String role, EventKind kind, String name, Class<?> handl
 	}
 
 	/**
+	 * Return what tells the method from all others of the application.
+	 * @return a name that is safe as that of a file
+	 */
+	public String methodFileName() {
+		return MethodFileName.of(this.handlerType, this.method);
+	}
+
+	/**
 	 * Sort by role, event and conditions.
 	 */
 	@Override
