@@ -35,9 +35,17 @@ final class StayingHandler {
 	 * @param folder the folder of its files
 	 */
 	static StayingHandler in(Path folder) throws IOException {
+		return of(StayingApplication.class, folder);
+	}
+
+	/**
+	 * Package an application, without installing it.
+	 * @param application the application
+	 * @param folder the folder of its files
+	 */
+	static StayingHandler of(Class<?> application, Path folder) throws IOException {
 		Path notes = folder.resolve("notes");
-		Installation installation = new Installation(
-				PackagedApplication.of(StayingApplication.class, folder.resolve("staying.jar")),
+		Installation installation = new Installation(PackagedApplication.of(application, folder.resolve("staying.jar")),
 				folder.resolve("staying"));
 		return new StayingHandler(installation.variable("NOTES", notes.toString()), notes);
 	}

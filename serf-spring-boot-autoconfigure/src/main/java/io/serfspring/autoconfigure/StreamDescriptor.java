@@ -5,6 +5,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import io.serfspring.background.BackgroundStatus;
 import io.serfspring.stream.StreamStatus;
 
 /**
@@ -17,13 +18,15 @@ import io.serfspring.stream.StreamStatus;
  * @param queued how many events wait for a handler
  * @param busyFor how long the handler has been running that has been running longest
  * @param counters what has come of the events since the start of the application
+ * @param background how many calls run and wait in the background
  */
 public record StreamDescriptor(boolean running, boolean connected, @Nullable Instant connectedSince,
-		@Nullable String lastFailure, int queued, @Nullable Duration busyFor, StreamStatus.Counters counters) {
+		@Nullable String lastFailure, int queued, @Nullable Duration busyFor, StreamStatus.Counters counters,
+		BackgroundStatus background) {
 
 	static StreamDescriptor of(StreamStatus status) {
 		return new StreamDescriptor(status.running(), status.connected(), status.connectedSince(), status.lastFailure(),
-				status.queued(), status.busyFor(), status.counters());
+				status.queued(), status.busyFor(), status.counters(), status.background());
 	}
 
 	/**

@@ -40,6 +40,8 @@ class HandlerDiscovery {
 
 	private final MemberFilterReader memberFilters;
 
+	private final BackgroundReader background = new BackgroundReader();
+
 	private final ArgumentResolvers argumentResolvers;
 
 	private final AnswerConverter answerConverter;
@@ -133,7 +135,11 @@ class HandlerDiscovery {
 		if (members != null) {
 			members.requireValid(handlerMethod, mapping);
 		}
-		return new TableRow(nodes, mapping, members, order(beanName, method), handlerMethod);
+		boolean background = this.background.read(method);
+		if (background) {
+			this.background.requireNoQueries(handlerMethod, mapping);
+		}
+		return new TableRow(nodes, mapping, members, background, order(beanName, method), handlerMethod);
 	}
 
 	private int order(String beanName, Method method) {

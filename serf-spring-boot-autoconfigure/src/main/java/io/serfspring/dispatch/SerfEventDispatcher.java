@@ -38,17 +38,21 @@ public final class SerfEventDispatcher {
 
 	private final @Nullable Duplicates duplicates;
 
+	private final @Nullable BackgroundRunner background;
+
 	private final EventLog log = new EventLog();
 
 	private SerfEventDispatcher(HandlerTable table, Supplier<ExceptionHandlerTable> exceptionHandlers,
 			ResponseLimit responseLimit, RoleSeparator roleSeparator, @Nullable HandlerObserver observer,
-			@Nullable Duplicates duplicates) {
+			@Nullable Duplicates duplicates,
+			@Nullable BackgroundRunner background) {
 		this.table = table;
 		this.exceptionHandlers = exceptionHandlers;
 		this.responseLimit = responseLimit;
 		this.roleSeparator = roleSeparator;
 		this.observer = observer;
 		this.duplicates = duplicates;
+		this.background = background;
 	}
 
 	/**
@@ -84,7 +88,18 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfEventDispatcher observedBy(HandlerObserver observer) {
 		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, this.roleSeparator,
-				observer, this.duplicates);
+				observer, this.duplicates, this.background);
+	}
+
+	/**
+	 * Have the calls of {@link io.serfspring.Background @Background} methods made by
+	 * somebody else. Without that, they are made at once.
+	 * @param background takes the calls over
+	 * @return a dispatcher for the same handlers
+	 */
+	public SerfEventDispatcher withBackground(BackgroundRunner background) {
+		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, this.roleSeparator,
+				this.observer, this.duplicates, background);
 	}
 
 	/**
@@ -97,7 +112,7 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfEventDispatcher separatingRolesBy(String separator) {
 		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit,
-				RoleSeparator.of(separator), this.observer, this.duplicates);
+				RoleSeparator.of(separator), this.observer, this.duplicates, this.background);
 	}
 
 	/**
@@ -114,7 +129,7 @@ public final class SerfEventDispatcher {
 	public SerfEventDispatcher droppingDuplicates(int window, @Nullable Path file) {
 		Assert.isTrue(window >= 0 && window <= LARGEST_WINDOW, () -> "It must be 0 to " + LARGEST_WINDOW + ".");
 		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, this.roleSeparator,
-				this.observer, (window > 0) ? Duplicates.among(window, file) : null);
+				this.observer, (window > 0) ? Duplicates.among(window, file) : null, this.background);
 	}
 
 	/**
@@ -164,19 +179,41 @@ public final class SerfEventDispatcher {
 
 	private SerfResult call(SerfEvent event) {
 		List<HandlerInvocation> invocations = new ArrayList<>();
+		List<BackgroundCall> background = new ArrayList<>();
 		for (TableRow row : this.table.find(event, this.roleSeparator)) {
 			SerfEvent narrowed = row.narrow(event, this.roleSeparator);
-			if (narrowed == null) {
-				continue;
-			}
-			Consumer<HandlerInvocation> observation = observe(row, narrowed);
-			HandlerInvocation invocation = answered(row.method().invoke(narrowed), row.method(), narrowed);
-			invocations.add(invocation);
-			if (observation != null) {
-				observation.accept(invocation);
+			if (narrowed != null) {
+				BackgroundCall taken = handOver(row, narrowed);
+				if (taken != null) {
+					background.add(taken);
+				}
+				else if (isServed(row)) {
+					invocations.add(call(row, narrowed));
+				}
 			}
 		}
-		return new SerfResult(event, invocations);
+		return new SerfResult(event, invocations, background);
+	}
+
+	private @Nullable BackgroundCall handOver(TableRow row, SerfEvent event) {
+		if (this.background == null || !row.background()) {
+			return null;
+		}
+		BackgroundCall call = new BackgroundCall(event, row.method(), () -> call(row, event), this.log);
+		return this.background.take(call) ? call : null;
+	}
+
+	private boolean isServed(TableRow row) {
+		return row.background() || this.background == null || this.background.isForegroundServed();
+	}
+
+	private HandlerInvocation call(TableRow row, SerfEvent event) {
+		Consumer<HandlerInvocation> observation = observe(row, event);
+		HandlerInvocation invocation = answered(row.method().invoke(event), row.method(), event);
+		if (observation != null) {
+			observation.accept(invocation);
+		}
+		return invocation;
 	}
 
 	private HandlerInvocation answered(HandlerInvocation invocation, HandlerMethod method, SerfEvent event) {

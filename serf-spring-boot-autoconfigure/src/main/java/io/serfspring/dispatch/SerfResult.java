@@ -13,34 +13,42 @@ import io.serfspring.SerfEvent;
  *
  * @param event the event
  * @param invocations the calls of handler methods in their order; none if the event is
- * unhandled
+ * unhandled or goes on in the background
+ * @param background the calls that were taken over to run in the background
  * @param duplicate whether the event was left alone because it was handled before
  */
-public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations, boolean duplicate) {
+public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations, List<BackgroundCall> background,
+		boolean duplicate) {
 
 	public SerfResult {
 		invocations = List.copyOf(invocations);
+		background = List.copyOf(background);
 	}
 
 	/**
-	 * Create a result of an event that was not handled before.
+	 * Create a result without anything in the background.
 	 * @param event the event
 	 * @param invocations the calls of handler methods in their order
 	 */
 	public SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
-		this(event, invocations, false);
+		this(event, invocations, List.of());
+	}
+
+	SerfResult(SerfEvent event, List<HandlerInvocation> invocations, List<BackgroundCall> background) {
+		this(event, invocations, background, false);
 	}
 
 	static SerfResult ofDuplicate(SerfEvent event) {
-		return new SerfResult(event, List.of(), true);
+		return new SerfResult(event, List.of(), List.of(), true);
 	}
 
 	/**
-	 * Return whether a handler method was called, even if it failed.
+	 * Return whether a handler method was called, even if it failed, or is to be called
+	 * in the background.
 	 * @return {@code false} for an unhandled event, and for a duplicate
 	 */
 	public boolean isHandled() {
-		return !this.invocations.isEmpty();
+		return !this.invocations.isEmpty() || !this.background.isEmpty();
 	}
 
 	/**

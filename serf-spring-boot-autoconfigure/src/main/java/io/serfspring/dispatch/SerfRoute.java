@@ -32,9 +32,10 @@ import io.serfspring.UserEvent;
  * @param method the method
  * @param conditions what has to be true of node and members besides, in a few words;
  * empty if there are no conditions
+ * @param background whether the method runs in the background
  */
 public record SerfRoute(String role, EventKind kind, String name, Class<?> handlerType, Method method,
-		String conditions) implements Comparable<SerfRoute> {
+		String conditions, boolean background) implements Comparable<SerfRoute> {
 
 	private static final Comparator<SerfRoute> ORDER = Comparator.comparing(SerfRoute::role)
 		.thenComparing(SerfRoute::event)
@@ -54,20 +55,22 @@ public record SerfRoute(String role, EventKind kind, String name, Class<?> handl
 		}
 		EventMappingReader mappings = new EventMappingReader(Placeholders.AS_WRITTEN);
 		MemberFilterReader filters = new MemberFilterReader(Placeholders.AS_WRITTEN);
+		BackgroundReader background = new BackgroundReader();
 		Map<Method, EventMapping> mapped = MethodIntrospector.selectMethods(type, mappings::read);
 		return mapped.entrySet()
 			.stream()
-			.flatMap((entry) -> of(nodes, entry.getValue(), filters.read(type, entry.getKey()), type, entry.getKey()))
+			.flatMap((entry) -> of(nodes, entry.getValue(), filters.read(type, entry.getKey()),
+					background.read(entry.getKey()), type, entry.getKey()))
 			.sorted()
 			.toList();
 	}
 
-	static Stream<SerfRoute> of(ServedNodes nodes, EventMapping mapping, @Nullable MemberFilter members, Class<?> type,
-			Method method) {
+	static Stream<SerfRoute> of(ServedNodes nodes, EventMapping mapping, @Nullable MemberFilter members,
+			boolean background, Class<?> type, Method method) {
 		return nodes.roles()
 			.stream()
 			.flatMap((role) -> mapping.describe((kind, name) -> new SerfRoute(role, kind, name, type, method,
-					conditionsOf(nodes, kind.isNamed() ? null : members))));
+					conditionsOf(nodes, kind.isNamed() ? null : members), background)));
 	}
 
 	private static String conditionsOf(ServedNodes nodes, @Nullable MemberFilter members) {
@@ -79,16 +82,22 @@ public record SerfRoute(String role, EventKind kind, String name, Class<?> handl
 	/**
 	 * Print a routing table.
 	 * @param routes the routes
-	 * @return a line for each route: role, event, method and conditions, if there are
-	 * some
+	 * @return a line for each route: role, event, method, conditions, if there are some,
+	 * and whether it runs in the background
 	 */
 	public static String table(List<SerfRoute> routes) {
 		String format = "%-" + width(routes, SerfRoute::role) + "s  %-" + width(routes, SerfRoute::event) + "s  %-"
 				+ width(routes, SerfRoute::handler) + "s  %s";
 		return routes.stream()
-			.map((route) -> format.formatted(route.role(), route.event(), route.handler(), route.conditions()))
+			.map((route) -> format.formatted(route.role(), route.event(), route.handler(), route.notes()))
 			.map(String::stripTrailing)
 			.collect(Collectors.joining("\n"));
+	}
+
+	private String notes() {
+		return Stream.of(this.conditions, this.background ? "in the background" : "")
+			.filter(StringUtils::hasLength)
+			.collect(Collectors.joining("; "));
 	}
 
 	private static int width(List<SerfRoute> routes, Function<SerfRoute, String> column) {
@@ -123,6 +132,14 @@ public record SerfRoute(String role, EventKind kind, String name, Class<?> handl
 	 */
 	public String handler() {
 		return HandlerMethod.describe(this.handlerType, this.method);
+	}
+
+	/**
+	 * Return what tells the method from all others of the application.
+	 * @return a name that is safe as that of a file
+	 */
+	public String methodFileName() {
+		return MethodFileName.of(this.handlerType, this.method);
 	}
 
 	/**

@@ -17,14 +17,16 @@ import io.serfspring.SerfEvent;
  * @param nodes the nodes that the handler serves
  * @param mapping the events that the method maps
  * @param members the members that the method is called for, or {@code null} for all
+ * @param background whether the method runs in the background
  * @param order the place among the methods that serve the same event, lowest first
  * @param method the method
  */
-record TableRow(ServedNodes nodes, EventMapping mapping, @Nullable MemberFilter members, int order,
+record TableRow(ServedNodes nodes, EventMapping mapping, @Nullable MemberFilter members, boolean background, int order,
 		HandlerMethod method) {
 
 	Stream<SerfRoute> describe() {
-		return SerfRoute.of(this.nodes, this.mapping, this.members, this.method.type(), this.method.getMethod());
+		return SerfRoute.of(this.nodes, this.mapping, this.members, this.background, this.method.type(),
+				this.method.getMethod());
 	}
 
 	/**

@@ -60,7 +60,11 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		Environment environment = context.getEnvironment();
 		if (ScriptMode.isActive(environment)) {
-			Binder.get(environment).bind(ScriptProcess.TIMEOUT_PROPERTY, Duration.class).ifBound(this.process::limit);
+			if (!ScriptBackground.isActive()) {
+				Binder.get(environment)
+					.bind(ScriptProcess.TIMEOUT_PROPERTY, Duration.class)
+					.ifBound(this.process::limit);
+			}
 			SpringApplication.getShutdownHandlers().add(() -> this.process.shutDown(context));
 			context.addBeanFactoryPostProcessor(new ScriptModeBeans(environment));
 		}

@@ -27,7 +27,7 @@ class ScriptRunner {
 
 	ScriptRunner(BeanFactory beanFactory, ScriptProcess process) {
 		this.properties = beanFactory.getBean(SerfProperties.class);
-		this.script = beanFactory.getBean(ScriptDispatcher.class);
+		this.script = beanFactory.getBean(ScriptDispatcher.class).withBackground(new ScriptBackground());
 		this.process = process;
 	}
 

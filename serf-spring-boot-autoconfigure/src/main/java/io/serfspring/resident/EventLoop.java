@@ -18,6 +18,8 @@ class EventLoop {
 
 	private static final Duration PAUSE = Duration.ofSeconds(5);
 
+	private static final long PAUSE_WHILE_ENDING = 20;
+
 	private static final String CLOSED = "it cannot take any more events";
 
 	private final RunFolder folder;
@@ -34,8 +36,10 @@ class EventLoop {
 
 	private final ResidentConsole console;
 
+	private final ResidentBackground background;
+
 	EventLoop(RunFolder folder, Reception reception, Slots slots, EventServer server, Admission admission,
-			ServiceRecord record, ResidentConsole console) {
+			ServiceRecord record, ResidentConsole console, ResidentBackground background) {
 		this.folder = folder;
 		this.reception = reception;
 		this.slots = slots;
@@ -43,6 +47,7 @@ class EventLoop {
 		this.admission = admission;
 		this.record = record;
 		this.console = console;
+		this.background = background;
 	}
 
 	/**
@@ -61,8 +66,23 @@ class EventLoop {
 				reasonToEnd = findReasonToEnd(idleTime);
 			}
 		}
+		finishBackground(reasonToEnd);
 		this.folder.close();
 		this.console.tell("The resident JVM ends: " + reasonToEnd);
+	}
+
+	/**
+	 * Wait for what runs in the background and for what is queued there, however long
+	 * that takes. Events get processes of their own meanwhile. Who asks for the end waits
+	 * for it.
+	 */
+	private void finishBackground(String reasonToEnd) throws InterruptedException {
+		while (!this.background.awaitIdle(PAUSE_WHILE_ENDING)) {
+			Request request = this.reception.next(Duration.ZERO);
+			if (request != null && !Request.STOP.equals(request.command())) {
+				this.reception.answer(request, "outdated it ends after its work in the background, as " + reasonToEnd);
+			}
+		}
 	}
 
 	private @Nullable String serve(Request request) {
@@ -98,6 +118,9 @@ class EventLoop {
 		}
 		if (!this.folder.isPrivate()) {
 			return "others can use the folder of " + this.folder.path();
+		}
+		if (!this.background.isIdle()) {
+			this.record.end();
 		}
 		if (this.record.timeWithoutEvent().compareTo(idleTime) >= 0) {
 			return "no event has come for %d s".formatted(idleTime.toSeconds());

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A pipe that has a name. To open one end waits for somebody who has opened the other,
@@ -15,6 +18,22 @@ import java.nio.file.Path;
  * @param path its name
  */
 record Fifo(Path path) {
+
+	/**
+	 * Make pipes, which takes a process.
+	 * @param paths their names
+	 * @throws IOException if one of them cannot be made
+	 */
+	static void make(List<Path> paths) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("mkfifo", "-m", "600"));
+		paths.forEach((path) -> command.add(path.toString()));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		process.getOutputStream().close();
+		String message = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (process.waitFor() != 0) {
+			throw new IOException(message);
+		}
+	}
 
 	/**
 	 * Open the end to read from, of a pipe whose other end may be closed for good.

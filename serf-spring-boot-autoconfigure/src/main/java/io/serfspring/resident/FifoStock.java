@@ -1,7 +1,6 @@
 package io.serfspring.resident;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,15 +91,11 @@ class FifoStock extends Thread {
 		while (this.stock.size() + fifos.size() < BATCH) {
 			fifos.add(this.folder.resolve("m" + this.made++));
 		}
-		List<String> command = new ArrayList<>(List.of("mkfifo", "-m", "600"));
-		fifos.forEach((fifo) -> command.add(fifo.toString()));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		process.getOutputStream().close();
-		String message = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		int exitCode = process.waitFor();
-		fifos.stream().filter(Files::exists).forEach(this.stock::add);
-		if (exitCode != 0) {
-			throw new IOException(message);
+		try {
+			Fifo.make(fifos);
+		}
+		finally {
+			fifos.stream().filter(Files::exists).forEach(this.stock::add);
 		}
 	}
 

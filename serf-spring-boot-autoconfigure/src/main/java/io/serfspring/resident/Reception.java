@@ -32,15 +32,18 @@ class Reception extends Thread {
 
 	private final ServiceRecord record;
 
+	private final ResidentBackground background;
+
 	private final TransferQueue<Request> accepted = new LinkedTransferQueue<>();
 
-	Reception(RunFolder folder, Door door, Slots slots, ServiceRecord record) {
+	Reception(RunFolder folder, Door door, Slots slots, ServiceRecord record, ResidentBackground background) {
 		super("serf-door");
 		setDaemon(true);
 		this.folder = folder;
 		this.door = door;
 		this.slots = slots;
 		this.record = record;
+		this.background = background;
 	}
 
 	/**
@@ -96,10 +99,12 @@ class Reception extends Thread {
 
 	/**
 	 * Others may have come before they could see that this process ends, and are still to
-	 * be told.
+	 * be told. While there is work in the background, they can come and ask.
 	 */
 	private void stop(Request request) throws IOException {
-		this.folder.close();
+		if (this.background.isIdle()) {
+			this.folder.close();
+		}
 		this.accepted.add(request);
 	}
 
@@ -110,7 +115,7 @@ class Reception extends Thread {
 		}
 	}
 
-	private void answer(Request request, String line) {
+	void answer(Request request, String line) {
 		try (Slot slot = request.slot()) {
 			slot.tell(line);
 		}

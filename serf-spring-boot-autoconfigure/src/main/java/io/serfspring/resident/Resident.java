@@ -59,15 +59,16 @@ class Resident implements ResidentService {
 		FifoStock fifos = new FifoStock(folder.fifos());
 		Slots slots = new Slots(folder, fifos);
 		ServiceRecord record = new ServiceRecord();
+		ResidentBackground background = new ResidentBackground(TicketFolder.besides(settings.logFile()));
 		EventTimer timer = new EventTimer(
 				binder.bind(TimeLimit.PROPERTY, Duration.class).map(TimeLimit::new).orElse(null), console);
-		EventServer server = new EventServer(new EventBinder(environment), context.getBean(ScriptDispatcher.class),
-				console, timer);
+		EventServer server = new EventServer(new EventBinder(environment),
+				context.getBean(ScriptDispatcher.class).withBackground(background), console, timer);
 		try (Door door = new Door(folder.door(), slots)) {
-			Reception reception = new Reception(folder, door, slots, record);
+			Reception reception = new Reception(folder, door, slots, record, background);
 			Surroundings surroundings = Surroundings.of(ClientProcess.self(), folder.environment());
 			EventLoop loop = new EventLoop(folder, reception, slots, server,
-					new Admission(settings, installation, surroundings), record, console);
+					new Admission(settings, installation, surroundings), record, console, background);
 			Duration idleTime = binder.bind(IDLE_TIME, Duration.class).orElse(DEFAULT_IDLE_TIME);
 			folder.endStart();
 			slots.open();

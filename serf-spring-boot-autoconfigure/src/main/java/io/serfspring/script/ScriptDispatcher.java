@@ -9,6 +9,7 @@ import org.springframework.boot.ExitCodeExceptionMapper;
 
 import io.serfspring.Payload;
 import io.serfspring.SerfEvent;
+import io.serfspring.dispatch.BackgroundRunner;
 import io.serfspring.dispatch.HandlerInvocation;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
@@ -33,6 +34,21 @@ public final class ScriptDispatcher {
 	public ScriptDispatcher(SerfEventDispatcher dispatcher, ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers) {
 		this.dispatcher = dispatcher;
 		this.exitCodes = new ExitCodes(exitCodeMappers);
+	}
+
+	private ScriptDispatcher(SerfEventDispatcher dispatcher, ExitCodes exitCodes) {
+		this.dispatcher = dispatcher;
+		this.exitCodes = exitCodes;
+	}
+
+	/**
+	 * Have the calls of {@link io.serfspring.Background @Background} methods made by
+	 * somebody else.
+	 * @param background takes the calls over
+	 * @return a dispatcher for the same handlers
+	 */
+	public ScriptDispatcher withBackground(BackgroundRunner background) {
+		return new ScriptDispatcher(this.dispatcher.withBackground(background), this.exitCodes);
 	}
 
 	/**

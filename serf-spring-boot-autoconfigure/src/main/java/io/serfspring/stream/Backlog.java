@@ -3,10 +3,12 @@ package io.serfspring.stream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.serfspring.background.BackgroundRoom;
+
 /**
  * Counts the events that wait for a handler, and those for which there was no room.
  */
-final class Backlog {
+final class Backlog implements BackgroundRoom {
 
 	private final int capacity;
 
@@ -21,7 +23,8 @@ final class Backlog {
 	/**
 	 * Take an event in if there is room, else count it as dropped.
 	 */
-	boolean enter() {
+	@Override
+	public boolean enter() {
 		if (this.waiting.incrementAndGet() <= this.capacity) {
 			return true;
 		}
@@ -33,14 +36,16 @@ final class Backlog {
 	/**
 	 * An event waits no longer.
 	 */
-	void leave() {
+	@Override
+	public void leave() {
 		this.waiting.decrementAndGet();
 	}
 
 	/**
 	 * An event will never be handled.
 	 */
-	void giveUp() {
+	@Override
+	public void giveUp() {
 		leave();
 		this.dropped.incrementAndGet();
 	}

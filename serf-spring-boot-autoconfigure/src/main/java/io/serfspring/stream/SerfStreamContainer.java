@@ -13,6 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 
 import io.serfspring.SerfEvent;
+import io.serfspring.background.BackgroundQueues;
+import io.serfspring.dispatch.BackgroundRunner;
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.SerfResult;
 import io.serfspring.rpc.SerfRpcClient;
@@ -47,27 +49,29 @@ public final class SerfStreamContainer implements SerfStream, SmartLifecycle, Di
 	public SerfStreamContainer(Supplier<SerfRpcClient.Builder> clients, SerfEventDispatcher dispatcher,
 			SerfStreamProperties properties, Environment environment, Duration stopTimeout,
 			ApplicationEventPublisher publisher) {
-		this(() -> new RpcAgent(clients), dispatcher::dispatch, properties,
+		this(() -> new RpcAgent(clients), (background) -> dispatcher.withBackground(background)::dispatch, properties,
 				new StreamThreads(Threading.VIRTUAL.isActive(environment)),
 				StreamMode.isActive(environment, properties), stopTimeout, publisher);
 	}
 
-	SerfStreamContainer(Supplier<Agent> agents, Function<SerfEvent, SerfResult> dispatcher,
+	SerfStreamContainer(Supplier<Agent> agents, Function<BackgroundRunner, Function<SerfEvent, SerfResult>> dispatcher,
 			SerfStreamProperties properties, StreamThreads threads, boolean autoStartup, Duration stopTimeout,
 			ApplicationEventPublisher publisher) {
 		StreamNews news = new StreamNews(publisher);
+		Backlog backlog = new Backlog(properties.queueCapacity());
+		BackgroundQueues background = new BackgroundQueues(threads.named("serf-background-"), backlog);
 		this.autoStartup = autoStartup;
 		this.stopTimeout = stopTimeout;
-		this.parts = new StreamParts(properties, agents, dispatcher, threads, new ConnectionState(this, news), news,
-				new SelfNode(), new MemberTracker(), new RunningHandlers(), new StreamCounters(),
-				new Backlog(properties.queueCapacity()));
+		this.parts = new StreamParts(properties, agents, dispatcher.apply(background), threads,
+				new ConnectionState(this, news), news, new SelfNode(), new MemberTracker(), new RunningHandlers(),
+				new StreamCounters(), backlog, background);
 	}
 
 	@Override
 	public StreamStatus status() {
 		return new StreamStatus(this.running, this.parts.state().connectedSince(), this.parts.state().lastFailure(),
 				this.parts.self().lastKnown(), this.parts.backlog().waiting(), this.parts.running().longest(),
-				this.parts.counters().snapshot(this.parts.backlog().dropped()));
+				this.parts.counters().snapshot(this.parts.backlog().dropped()), this.parts.background().status());
 	}
 
 	@Override

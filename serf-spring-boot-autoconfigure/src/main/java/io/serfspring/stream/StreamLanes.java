@@ -2,15 +2,18 @@ package io.serfspring.stream;
 
 import java.time.Duration;
 
+import io.serfspring.background.BackgroundQueues;
+
 /**
  * The ways on which events come to the handlers: one for member and user events, and one
  * beside it for queries.
  *
  * @param events has one event handled after the other
  * @param queries has several queries handled at the same time
+ * @param background has done beside them what takes its time
  * @param delivery what is done with an event
  */
-record StreamLanes(Lane events, Lane queries, EventDelivery delivery) {
+record StreamLanes(Lane events, Lane queries, BackgroundQueues background, EventDelivery delivery) {
 
 	/**
 	 * What handlers get that are interrupted.
@@ -26,14 +29,17 @@ record StreamLanes(Lane events, Lane queries, EventDelivery delivery) {
 		try {
 			this.queries.awaitEmpty(deadline.minus(GRACE));
 			this.events.awaitEmpty(deadline.minus(GRACE));
+			this.background.awaitEmpty(deadline.minus(GRACE).nanosLeft());
 		}
 		finally {
 			this.delivery.abandon();
 			this.events.abandon();
 			this.queries.abandon();
+			this.background.abandon();
 		}
 		this.queries.awaitEmpty(deadline);
 		this.events.awaitEmpty(deadline);
+		this.background.awaitEmpty(deadline.nanosLeft());
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 import io.serfspring.LocalNode;
+import io.serfspring.background.BackgroundStatus;
 
 /**
  * How a stream is doing.
@@ -21,9 +22,26 @@ import io.serfspring.LocalNode;
  * @param busyFor how long the handler has been running that has been running longest;
  * {@code null} if none runs
  * @param counters what has come of the events since the start of the application
+ * @param background how much there is to do in the background
  */
 public record StreamStatus(boolean running, @Nullable Instant connectedSince, @Nullable String lastFailure,
-		@Nullable LocalNode self, int queued, @Nullable Duration busyFor, Counters counters) {
+		@Nullable LocalNode self, int queued, @Nullable Duration busyFor, Counters counters,
+		BackgroundStatus background) {
+
+	/**
+	 * Create a status with nothing to do in the background.
+	 * @param running whether it was started and not stopped
+	 * @param connectedSince since when it has been subscribed and resynchronised
+	 * @param lastFailure why it is not connected, or was not the last time
+	 * @param self the node of the agent, as it was last known
+	 * @param queued how many events wait for a handler
+	 * @param busyFor how long the handler has been running that has been running longest
+	 * @param counters what has come of the events since the start of the application
+	 */
+	public StreamStatus(boolean running, @Nullable Instant connectedSince, @Nullable String lastFailure,
+			@Nullable LocalNode self, int queued, @Nullable Duration busyFor, Counters counters) {
+		this(running, connectedSince, lastFailure, self, queued, busyFor, counters, BackgroundStatus.IDLE);
+	}
 
 	/**
 	 * Return whether events are being received.

@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.serfspring.LocalNode;
+import io.serfspring.background.BackgroundStatus;
 import io.serfspring.client.FakeAgent;
 import io.serfspring.client.SerfClient;
 import io.serfspring.rpc.SerfRpcClient;
@@ -107,7 +108,7 @@ class SerfHealthContributorAutoConfigurationTests {
 			Health health = context.getBean(SerfHealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails().get("stream")).isEqualTo(new StreamDescriptor(true, true, since, "lost", 7,
-					Duration.ofSeconds(2), new StreamStatus.Counters(1, 2, 3, 4, 5, 0)));
+					Duration.ofSeconds(2), new StreamStatus.Counters(1, 2, 3, 4, 5, 0), BackgroundStatus.IDLE));
 		});
 	}
 

@@ -69,7 +69,7 @@ class HandlerTableTests {
 			@ForAll("tags") TagCondition other) {
 		EventMapping mapping = new EventMapping(Set.of(), Set.of(), Set.of(new NamePattern("load", false)));
 		List<TableRow> rows = Stream.of(one, other)
-			.map((tags) -> new TableRow(new ServedNodes(Set.of("web"), tags), mapping, null, 0, method()))
+			.map((tags) -> new TableRow(new ServedNodes(Set.of("web"), tags), mapping, null, false, 0, method()))
 			.toList();
 		boolean couldAskBoth = allNodes().anyMatch((node) -> one.matches(node) && other.matches(node));
 		assertThat(isAccepted(rows)).isEqualTo(!couldAskBoth);
@@ -82,7 +82,7 @@ class HandlerTableTests {
 					Arbitraries.of(MemberEventType.class).set().ofMaxSize(2), patterns(), patterns(),
 					Arbitraries.integers().between(0, 2))
 			.as((roles, tags, members, users, queries, order) -> new TableRow(new ServedNodes(roles, tags),
-					new EventMapping(members, users, queries), null, order, method()));
+					new EventMapping(members, users, queries), null, false, order, method()));
 		return row.list().ofMaxSize(8);
 	}
 

@@ -576,7 +576,7 @@ class SerfStreamContainerTests {
 	@Test
 	void whenAListenerThrowsOrBlocksThenTheStreamGoesOn() {
 		CountDownLatch release = new CountDownLatch(1);
-		SerfStreamContainer container = new SerfStreamContainer(FakeAgent::new, (event) -> {
+		SerfStreamContainer container = new SerfStreamContainer(FakeAgent::new, (background) -> (event) -> {
 			this.stream.events.add(event.describe());
 			return result(event, null, null);
 		}, properties(100), new StreamThreads(false), true, Duration.ofSeconds(5), (event) -> {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.util.backoff.FixedBackOff;
 
+import io.serfspring.background.BackgroundQueues;
 import io.serfspring.dispatch.SerfResult;
 
 import static io.serfspring.stream.StreamFixture.await;
@@ -48,8 +49,13 @@ class StreamConnectorTests {
 	private static StreamConnection connection() {
 		SelfNode self = new SelfNode();
 		return new StreamConnection(new FakeAgent(), self,
-				new StreamLanes(lane(), lane(), new EventDelivery((event) -> new SerfResult(event, List.of()), self,
-						new MemberTracker(), new RunningHandlers(), new StreamCounters())));
+				new StreamLanes(lane(), lane(), background(),
+						new EventDelivery((event) -> new SerfResult(event, List.of()), self, new MemberTracker(),
+								new RunningHandlers(), new StreamCounters())));
+	}
+
+	private static BackgroundQueues background() {
+		return new BackgroundQueues(new StreamThreads(false).named("unused-"), new Backlog(1));
 	}
 
 	private static Lane lane() {

@@ -50,8 +50,8 @@ final class StreamFixture implements AutoCloseable {
 	final SerfStreamContainer container;
 
 	StreamFixture(SerfStreamProperties properties, Duration stopTimeout) {
-		this.container = new SerfStreamContainer(this::connect, this::handle, properties, new StreamThreads(false),
-				true, stopTimeout, (event) -> this.published.add((SerfStreamEvent) event));
+		this.container = new SerfStreamContainer(this::connect, (background) -> this::handle, properties,
+				new StreamThreads(false), true, stopTimeout, (event) -> this.published.add((SerfStreamEvent) event));
 	}
 
 	StreamFixture() {

@@ -48,6 +48,7 @@ class HandlerFiles {
 			.of(this.target, this.program.defaultJavaHome(), this.program.defaultOptions())
 			.with("version", this.target.relativize(this.version.path()).toString())
 			.with("patterns", patterns())
+			.withBackground(background())
 			.withResident(this.resident);
 		FileModes.write(this.version.handler(), this.program.fill(script).text());
 		Files.setPosixFilePermissions(this.version.handler(), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -59,6 +60,10 @@ class HandlerFiles {
 	private String patterns() {
 		return this.handlers.isComplete() ? new RoutePatterns().of(this.handlers.withBuiltinQueries().routes())
 				: RoutePatterns.EVERYTHING;
+	}
+
+	private String background() {
+		return this.handlers.isComplete() ? new RoutePatterns().ofBackground(this.handlers.routes()) : "";
 	}
 
 	/**

@@ -34,6 +34,7 @@ record HandlerScript(Map<String, String> values) {
 			.with("jdk_options", NOTHING)
 			.with("image", NOTHING)
 			.with("resident", NOTHING)
+			.withBackground("")
 			.with("settings", "");
 	}
 
@@ -43,6 +44,15 @@ record HandlerScript(Map<String, String> values) {
 	 */
 	HandlerScript withResident(@Nullable String idleTime) {
 		return with("resident", Shell.quote((idleTime != null) ? idleTime : ""));
+	}
+
+	/**
+	 * Return the same script with methods in the background.
+	 * @param choices finds those that an event could reach, or an empty text if there are
+	 * none
+	 */
+	HandlerScript withBackground(String choices) {
+		return with("has_background", choices.isEmpty() ? "" : "yes").with("background", choices);
 	}
 
 	/**

@@ -2,7 +2,10 @@ package io.serfspring.jarmode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.serfspring.SerfHandler;
 import io.serfspring.dispatch.NamePattern;
@@ -38,6 +41,34 @@ class RoutePatterns {
 	 */
 	String of(List<SerfRoute> routes) {
 		return routes.stream().map(this::pattern).distinct().map(this::clause).collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Write the patterns of methods that run in the background, and of the others.
+	 * @param routes the routes of all classes that could be handlers
+	 * @return a {@code case} for each method in the background, which adds its name to
+	 * {@code methods}, and one for all others, which sets {@code foreground}; nothing if
+	 * no method runs in the background
+	 */
+	String ofBackground(List<SerfRoute> routes) {
+		Map<String, List<SerfRoute>> methods = routes.stream()
+			.filter(SerfRoute::background)
+			.collect(Collectors.groupingBy(SerfRoute::methodFileName, TreeMap::new, Collectors.toList()));
+		if (methods.isEmpty()) {
+			return "";
+		}
+		List<SerfRoute> others = routes.stream().filter((route) -> !route.background()).toList();
+		return Stream
+			.concat(methods.entrySet()
+				.stream()
+				.map((method) -> choice(method.getValue(), "methods=\"$methods \"" + Shell.quote(method.getKey()))),
+					Stream.of(others).filter((list) -> !list.isEmpty()).map((list) -> choice(list, "foreground=yes")))
+			.collect(Collectors.joining("\n"));
+	}
+
+	private String choice(List<SerfRoute> routes, String command) {
+		String patterns = routes.stream().map(this::pattern).distinct().collect(Collectors.joining(" | "));
+		return "\tcase \"$1:::$SERF_SELF_ROLE:::$2\" in\n\t%s) %s ;;\n\tesac".formatted(patterns, command);
 	}
 
 	private String clause(String pattern) {

@@ -29,6 +29,7 @@ log=$home/handler.log
 skip_unhandled=yes
 resident=@resident@
 resident_folder=
+has_background=@has_background@
 
 note() {
 	printf '%s handler: %s\n' "$(PATH=$PATH:/usr/bin:/bin date '+%Y-%m-%d %H:%M:%S')" "$1" >&2
@@ -95,10 +96,14 @@ could_be_handled() {
 }
 
 # Only what the agent tells completely can be decided here; the application says what is wrong with the rest.
-is_for_nobody() {
+is_told_by_agent() {
 	[ -n "${SERF_SELF_ROLE+set}" ] || return 1
 	# Properties of the application may say something else than the agent.
 	case "$options ${SPRING_APPLICATION_JSON-}" in *serf*) return 1 ;; esac
+}
+
+is_for_nobody() {
+	is_told_by_agent || return 1
 	case ${SERF_EVENT-} in
 	member-join | member-leave | member-failed | member-update | member-reap) ! could_be_handled "$SERF_EVENT" "" ;;
 	user) [ -n "${SERF_USER_EVENT+set}" ] && ! could_be_handled user "$SERF_USER_EVENT" ;;
@@ -175,21 +180,37 @@ require_folder() {
 	fi
 }
 
+# The calls of methods in the background, those of a JVM that stays among them.
+count_background() {
+	running=0 waiting=0 work=
+	for ticket in "${log%.log}-background"/*/*; do
+		if { read -r pid <"$ticket/pid"; } 2>/dev/null && [ -d "/proc/$pid" ]; then
+			if [ -e "$ticket/running" ]; then
+				running=$((running + 1))
+			else
+				waiting=$((waiting + 1))
+			fi
+		fi
+	done
+	[ "$running:$waiting" = 0:0 ] || work=", $running running, $waiting waiting"
+}
+
 show_resident() {
 	require_folder
+	count_background
 	while is_resident_there; do
 		if ask_resident status && [ "$reply" != gone ]; then
-			printf '%s\n' "$reply"
+			printf '%s\n' "$reply$work"
 			exit 0
 		fi
 		if [ "$state" = T ]; then
 			state=${slot%/*}
-			echo "running, pid ${state##*/open.}, suspended"
+			echo "running, pid ${state##*/open.}, suspended$work"
 			exit 0
 		fi
 		PATH=$PATH:/usr/bin:/bin sleep 1
 	done
-	echo "not running"
+	echo "not running$work"
 	exit 3
 }
 
@@ -296,14 +317,15 @@ find_collector() {
 # Becomes the JVM, unless something else starts it. It writes the answer to a file that nothing else in it knows, or to standard output.
 become="exec"
 resident_option=
+handled=
 start_java() {
 	answer=${1:+-D@answer_property@=$1}
 	shift
 	handled_option=
-	[ ! -f "$log" ] || handled_option=-Dserf.duplicates.file=${log%.log}-handled
+	[ ! -f "$log" ] || handled_option=-Dserf.duplicates.file=${handled:-${log%.log}-handled}
 	set -f
 	# shellcheck disable=SC2086
-	[ -z "$image" ] || exec "$app/app/$image" ${handled_option:+"$handled_option"} $options ${answer:+"$answer"} "$@"
+	[ -z "$image" ] || "$become" "$app/app/$image" ${handled_option:+"$handled_option"} $options ${answer:+"$answer"} "$@"
 	# shellcheck disable=SC2086
 	"$become" "$java" ${cache:+"$cache"} "$crash_option" ${handled_option:+"$handled_option"} $options $jdk_options ${answer:+"$answer"} \
 		${resident_option:+"$resident_option"} -jar "$app/app/"@jar@ "$@"
@@ -416,13 +438,18 @@ use_resident() {
 	exec 6<&- 7<&- 8<&-
 }
 
+make_private() {
+	PATH=$PATH:/usr/bin:/bin
+	[ -e "$1" ] || mkdir -m 700 "$1" 2>/dev/null
+	[ ! -L "$1" ] && [ -n "$(find "$1" -prune -type d -perm 700 -user "$(id -u)" 2>/dev/null)" ]
+}
+
 make_folder() {
 	if [ ! -r "/proc/$$/environ" ]; then
 		say_once "There is no JVM that stays, as there is no /proc here."
 		return 1
 	fi
-	[ -e "$folder" ] || mkdir -m 700 "$folder" 2>/dev/null
-	if [ -L "$folder" ] || [ -z "$(find "$folder" -prune -type d -perm 700 -user "$(id -u)" 2>/dev/null)" ]; then
+	if ! make_private "$folder"; then
 		say_once "There is no JVM that stays, as $folder is not a folder that only this user can use."
 		return 1
 	fi
@@ -528,6 +555,136 @@ is_for_resident() {
 	[ $# = 0 ] && [ -n "$resident" ] && [ -z "$image" ] && is_output_a_pipe
 }
 
+# The methods in the background that an event could reach, and whether it could reach others.
+# shellcheck disable=SC2221,SC2222
+find_background() {
+	methods= foreground=
+@background@
+}
+
+# Waits for its turn, makes the call, and lets the next one follow. Whoever has drawn a number has a pipe open until the
+# call is over, and so has the JVM: to read from it ends when both have ended, however they do.
+worker='
+trap : HUP INT TERM
+ticket=$1
+shift
+note() {
+	printf "%s handler: %s\n" "$(PATH=$PATH:/usr/bin:/bin date "+%Y-%m-%d %H:%M:%S")" "$1" >&2
+}
+# Nobody may look into a folder that is about to be removed.
+hide() {
+	hidden=${1%/*}/.${1##*/}.$$
+	PATH=$PATH:/usr/bin:/bin mv "$1" "$hidden" 2>/dev/null
+}
+for other in "${ticket%/*}"/*; do
+	[ "$other" != "$ticket" ] || break
+	until [ -p "$other/end" ] || [ -z "$(PATH=$PATH:/usr/bin:/bin find "$other" -prune -mmin -1 2>/dev/null)" ]; do
+		PATH=$PATH:/usr/bin:/bin sleep 1
+	done
+	if { command exec 5<>"$other/end" 6<"$other/end" 5>&-; } 2>/dev/null; then
+		read -r _ <&6
+		exec 6<&-
+	fi
+	if hide "$other"; then
+		note "Lost: the process has ended that was to run $(PATH=$PATH:/usr/bin:/bin cat "$hidden/event") in the background"
+		PATH=$PATH:/usr/bin:/bin rm -rf "$hidden"
+	fi
+done
+true >"$ticket/running"
+(exec "$@") <"$ticket/stdin" >&2
+status=$?
+[ "$status" = 0 ] || note "In the background, $(PATH=$PATH:/usr/bin:/bin cat "$ticket/event") has ended with exit code $status"
+hide "$ticket" && PATH=$PATH:/usr/bin:/bin rm -rf "$hidden"
+'
+
+# Numbers of equal length sort like numbers. Others may draw one at the same time.
+draw_ticket() {
+	PATH=$PATH:/usr/bin:/bin
+	queue=$background/$1
+	number=100000000
+	[ -d "$queue" ] || mkdir -m 700 "$queue" 2>/dev/null
+	for ticket in "$queue"/*; do
+		[ ! -d "$ticket" ] || number=$((${ticket##*/} + 1))
+	done
+	tries=0
+	until mkdir -m 700 "$queue/$number" 2>/dev/null; do
+		number=$((number + 1)) tries=$((tries + 1))
+		[ $tries -lt 100 ] || return 1
+	done
+	ticket=$queue/$number
+	if printf '%s for %s\n' "$1" "$(describe_event)" >"$ticket/event" && cp "$stdin" "$ticket/stdin" && mkfifo -m 600 "$ticket/prepared"; then
+		printf '%s\n' "$ticket"
+		return 0
+	fi
+	rm -rf "$ticket"
+	return 1
+}
+
+# Whoever sends an event has chosen its name.
+describe_event() {
+	case $SERF_EVENT in
+	user) printf "user event '%s'" "$(printf %s "$SERF_USER_EVENT" | tr -c ' -&(-[]-~' '?')" ;;
+	*) printf %s "$SERF_EVENT" ;;
+	esac
+}
+
+# Becomes the shell that waits for its turn, in a session of its own.
+# shellcheck disable=SC2317
+run_in_turn() {
+	session=$(PATH=$PATH:/usr/bin:/bin command -v setsid)
+	exec ${session:+"$session"} /bin/sh -c "$worker" handler "$ticket" "$@"
+}
+
+launch_call() {
+	become=run_in_turn
+	options="$options -Dserf.script.background=$1"
+	# Each process that handles a part of the event remembers that part.
+	handled=$background/$1.handled
+	start_java /dev/null
+}
+
+queue_call() {
+	ticket=$(draw_ticket "$1") || return 1
+	command exec 9<>"$ticket/prepared" || return 1
+	PATH=$PATH:/usr/bin:/bin mv "$ticket/prepared" "$ticket/end"
+	(launch_call "$1") </dev/null >&2 3>&- &
+	echo "$!" >"$ticket/pid"
+	exec 9>&-
+}
+
+lose_event() {
+	note "This event is lost for the background, as $background cannot be written"
+	PATH=$PATH:/usr/bin:/bin rm -f "$stdin"
+	exit 1
+}
+
+# The calls of methods in the background get processes of their own. This one goes on if the event could reach others.
+use_background() {
+	is_told_by_agent || return 0
+	case ${SERF_EVENT-} in
+	member-join | member-leave | member-failed | member-update | member-reap) find_background "$SERF_EVENT" "" ;;
+	user) find_background user "${SERF_USER_EVENT-}" ;;
+	*) return 0 ;;
+	esac
+	[ -n "$methods" ] || return 0
+	background=${log%.log}-background
+	if ! (make_private "$background"); then
+		say_once "No method runs in the background, as $background is not a folder that only this user can use."
+		return 0
+	fi
+	stdin=$background/.stdin.$$
+	PATH=$PATH:/usr/bin:/bin cat >"$stdin" || lose_event
+	find_collector
+	find_java
+	for method in $methods; do
+		queue_call "$method" || lose_event
+	done
+	exec <"$stdin"
+	PATH=$PATH:/usr/bin:/bin rm -f "$stdin"
+	[ -n "$foreground" ] || exit 0
+	options="$options -Dserf.script.background=none"
+}
+
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 LC_ALL=C.UTF-8
 export LC_ALL
@@ -541,6 +698,7 @@ if can_log; then
 	*) say_once "skip_unhandled is '$skip_unhandled', expected yes or no. It counts as no." ;;
 	esac
 	! is_for_resident "$@" || use_resident
+	[ $# != 0 ] || [ -z "$has_background" ] || use_background
 	# Asking for the size takes a process, so not every event asks.
 	case $$ in *0??) rotate_log ;; esac
 fi

@@ -167,7 +167,7 @@ class HandlerFilesTests {
 	private static SerfRoute route(String role, String kind, String name) {
 		@Nullable Method method = ReflectionUtils.findMethod(Object.class, "hashCode");
 		assertThat(method).isNotNull();
-		return new SerfRoute(role, EventKind.ofWireName(kind).orElseThrow(), name, Object.class, method, "");
+		return new SerfRoute(role, EventKind.ofWireName(kind).orElseThrow(), name, Object.class, method, "", false);
 	}
 
 }

@@ -138,7 +138,7 @@ class TrainingEventTests {
 	}
 
 	private static SerfRoute route(String kind, String name) {
-		return new SerfRoute("*", EventKind.ofWireName(kind).orElseThrow(), name, Object.class, METHOD, "");
+		return new SerfRoute("*", EventKind.ofWireName(kind).orElseThrow(), name, Object.class, METHOD, "", false);
 	}
 
 }

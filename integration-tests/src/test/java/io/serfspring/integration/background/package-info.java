@@ -1,0 +1,4 @@
+/**
+ * An application whose handlers have conditions.
+ */
+package io.serfspring.integration.background;
