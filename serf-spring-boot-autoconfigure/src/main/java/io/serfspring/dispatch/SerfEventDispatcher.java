@@ -44,8 +44,7 @@ public final class SerfEventDispatcher {
 
 	private SerfEventDispatcher(HandlerTable table, Supplier<ExceptionHandlerTable> exceptionHandlers,
 			ResponseLimit responseLimit, RoleSeparator roleSeparator, @Nullable HandlerObserver observer,
-			@Nullable Duplicates duplicates,
-			@Nullable BackgroundRunner background) {
+			@Nullable Duplicates duplicates, @Nullable BackgroundRunner background) {
 		this.table = table;
 		this.exceptionHandlers = exceptionHandlers;
 		this.responseLimit = responseLimit;
