@@ -77,7 +77,7 @@ public final class SerfEventDispatcher {
 		return new SerfEventDispatcher(discovery.discover(),
 				SingletonSupplier
 					.of(() -> new ExceptionHandlerDiscovery(beanFactory, resolvers, answerConverter).discover()),
-				responseLimit, RoleSeparator.NONE, null, null);
+				responseLimit, RoleSeparator.NONE, null, null, null);
 	}
 
 	/**
