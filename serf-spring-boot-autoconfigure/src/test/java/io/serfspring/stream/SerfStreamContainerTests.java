@@ -123,7 +123,7 @@ class SerfStreamContainerTests {
 
 	@Test
 	void whenEventWasHandledBeforeThenItCountsAsDuplicate() {
-		handle((event) -> new SerfResult(event, List.of(), true));
+		handle((event) -> new SerfResult(event, List.of(), List.of(), true));
 		this.stream.startAndConnect().userEvent("deploy");
 		await(() -> assertThat(this.stream.container.status().counters().duplicates()).isPositive());
 		assertThat(this.stream.container.status().counters().unhandled()).isZero();
