@@ -3,6 +3,7 @@ package io.serfspring.integration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,10 +12,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.serfspring.integration.Installation.Output;
 import io.serfspring.integration.background.BackgroundApplication;
+import io.serfspring.test.agent.SerfAgent;
+import io.serfspring.test.agent.SerfAgentExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +35,9 @@ class BackgroundIntegrationTests {
 
 	@TempDir
 	static Path folder;
+
+	@RegisterExtension
+	final SerfAgentExtension agents = new SerfAgentExtension();
 
 	private static StayingHandler staying;
 
@@ -160,7 +169,7 @@ class BackgroundIntegrationTests {
 
 	@Test
 	void whenTheFolderIsNotPrivateThenTheMethodRunsInTheForeground() throws Exception {
-		Files.setPosixFilePermissions(work(), java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+		Files.setPosixFilePermissions(work(), PosixFilePermissions.fromString("rwxr-xr-x"));
 		Files.writeString(release(), "");
 		try {
 			assertThat(handler.userEvent("deploy", "1")).isEqualTo(HANDLED);
@@ -168,7 +177,7 @@ class BackgroundIntegrationTests {
 			assertThat(handler.log()).content().contains("runs in the foreground", "only this user can use");
 		}
 		finally {
-			Files.setPosixFilePermissions(work(), java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+			Files.setPosixFilePermissions(work(), PosixFilePermissions.fromString("rwx------"));
 		}
 	}
 
@@ -196,7 +205,6 @@ class BackgroundIntegrationTests {
 		handler.userEvent("deploy", "2");
 		staying.awaitNote("begin deploy 1");
 		Process stop = new ProcessBuilder(handler.handler().toString(), "--stop").start();
-		// The JVM is told of it by then, or the status is the same before.
 		assertThat(handler.run("--status").text()).startsWith("running, pid ").endsWith("1 running, 1 waiting\n");
 		assertThat(handler.query("pid").text()).matches("\\d+");
 		assertThat(stop.isAlive()).isTrue();
@@ -234,6 +242,24 @@ class BackgroundIntegrationTests {
 		handler.userEvent("deploy", "3");
 		staying.awaitNote("begin deploy 3");
 		assertThat(Files.readString(handler.log()).lines().filter((line) -> line.contains("Lost: "))).hasSize(2);
+		release("end deploy 3");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "resident=no", "resident=5m" })
+	void whileAMethodRunsThenARealAgentGoesOn(String settings) throws Exception {
+		staying.startAnew(settings);
+		SerfAgent agent = this.agents.agent("node1")
+			.role("web")
+			.handlerCommand(handler.handler().toString())
+			.environment("NOTES", staying.notes().toString())
+			.start();
+		for (int i = 1; i <= 3; i++) {
+			agent.event("deploy", String.valueOf(i));
+		}
+		staying.awaitNote("begin deploy 1");
+		assertThat(agent.query("pid")).containsOnlyKeys("node1");
+		assertThat(staying.takeNotes()).doesNotContain("deploy 2");
 		release("end deploy 3");
 	}
 

@@ -2,6 +2,7 @@ package io.serfspring.sample;
 
 import java.io.IOException;
 
+import io.serfspring.Background;
 import io.serfspring.FromMembers;
 import io.serfspring.MemberEvent;
 import io.serfspring.OnMemberEvent;
@@ -34,7 +35,11 @@ class WebHandler {
 		this.reloadCommand = reloadCommand;
 	}
 
+	/**
+	 * The file system may be slow, and the agent has other things to do.
+	 */
 	@OnUserEvent
+	@Background
 	void deploy(String version) throws IOException {
 		this.releases.switchTo(version);
 	}

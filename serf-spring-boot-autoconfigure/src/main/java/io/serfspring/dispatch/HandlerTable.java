@@ -66,6 +66,15 @@ class HandlerTable {
 		return this.rows.stream().flatMap(TableRow::describe).sorted().toList();
 	}
 
+	boolean hasBackground() {
+		for (TableRow row : this.rows) {
+			if (row.background()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/**
 	 * Return the roles of a node that handlers name, or the one for nodes of no such
 	 * role.

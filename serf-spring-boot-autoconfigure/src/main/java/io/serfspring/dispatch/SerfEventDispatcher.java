@@ -250,6 +250,14 @@ public final class SerfEventDispatcher {
 	}
 
 	/**
+	 * Return whether there are methods in the background.
+	 * @return {@code false} if all methods run in the foreground anyway
+	 */
+	public boolean hasBackground() {
+		return this.table.hasBackground();
+	}
+
+	/**
 	 * Return the limit by which an answer may be too long.
 	 * @return the limit of the agent
 	 */

@@ -60,7 +60,7 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		Environment environment = context.getEnvironment();
 		if (ScriptMode.isActive(environment)) {
-			if (!ScriptBackground.isActive()) {
+			if (System.getProperty(ScriptBackground.PROPERTY) == null || !ScriptBackground.isActive()) {
 				Binder.get(environment)
 					.bind(ScriptProcess.TIMEOUT_PROPERTY, Duration.class)
 					.ifBound(this.process::limit);

@@ -27,8 +27,13 @@ class ScriptRunner {
 
 	ScriptRunner(BeanFactory beanFactory, ScriptProcess process) {
 		this.properties = beanFactory.getBean(SerfProperties.class);
-		this.script = beanFactory.getBean(ScriptDispatcher.class).withBackground(new ScriptBackground());
+		this.script = withBackground(beanFactory.getBean(ScriptDispatcher.class));
 		this.process = process;
+	}
+
+	private static ScriptDispatcher withBackground(ScriptDispatcher script) {
+		return (script.hasBackground() || System.getProperty(ScriptBackground.PROPERTY) != null)
+				? script.withBackground(new ScriptBackground()) : script;
 	}
 
 	void run() {

@@ -64,6 +64,7 @@ class Ticket {
 			call.run();
 		}
 		catch (InterruptedException ex) {
+			logger.error("A call that waited in %s was interrupted, and is not made".formatted(this.path));
 			Thread.currentThread().interrupt();
 		}
 		finally {

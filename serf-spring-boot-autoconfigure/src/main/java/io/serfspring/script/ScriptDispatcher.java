@@ -52,6 +52,14 @@ public final class ScriptDispatcher {
 	}
 
 	/**
+	 * Return whether there are methods in the background.
+	 * @return {@code false} if all methods run in the foreground anyway
+	 */
+	public boolean hasBackground() {
+		return this.dispatcher.hasBackground();
+	}
+
+	/**
 	 * Dispatch an event.
 	 * @param variables the variables of the agent
 	 * @param stdin standard input

@@ -558,7 +558,8 @@ is_for_resident() {
 # The methods in the background that an event could reach, and whether it could reach others.
 # shellcheck disable=SC2221,SC2222
 find_background() {
-	methods= foreground=
+	methods=''
+	foreground=''
 @background@
 }
 

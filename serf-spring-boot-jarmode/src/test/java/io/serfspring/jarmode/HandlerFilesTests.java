@@ -40,7 +40,9 @@ class HandlerFilesTests {
 		SerfRoute everything = route("*", "query", "*");
 		SerfRoute deploy = route("web", "user", "deploy");
 		SerfRoute hostile = route("it's; $(touch x) `id`", "query", "\"$HOME\\ ) ;; *\n");
-		return Stream.of(scan(), scan(deploy), scan(deploy, everything), scan(everything, deploy),
+		SerfRoute background = background(deploy);
+		return Stream.of(scan(background), scan(background, everything), scan(deploy, background(hostile), background),
+				scan(), scan(deploy), scan(deploy, everything), scan(everything, deploy),
 				scan(route("default", "member-join", ""), deploy), scan(hostile),
 				new HandlerScan(List.of(deploy), "Broken.class cannot be read"));
 	}
@@ -162,6 +164,10 @@ class HandlerFilesTests {
 
 	private static HandlerScan scan(SerfRoute... routes) {
 		return new HandlerScan(List.of(routes), null);
+	}
+
+	private static SerfRoute background(SerfRoute route) {
+		return new SerfRoute(route.role(), route.kind(), route.name(), route.handlerType(), route.method(), "", true);
 	}
 
 	private static SerfRoute route(String role, String kind, String name) {

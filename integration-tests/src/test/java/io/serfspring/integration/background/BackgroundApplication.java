@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -61,15 +62,9 @@ public class BackgroundApplication {
 			throw new IllegalStateException("no luck");
 		}
 
-		@OnUserEvent
-		@Background
-		void exit(String code) {
-			System.exit(Integer.parseInt(code));
-		}
-
 		@OnMemberJoin
 		@Background
-		void joined(java.util.List<Member> members) throws IOException {
+		void joined(List<Member> members) throws IOException {
 			note("joined " + members.get(0).name());
 		}
 
