@@ -26,6 +26,8 @@ public final class SerfEventDispatcher {
 	 */
 	static final int LARGEST_WINDOW = 100_000;
 
+	private static final List<TableRow> NONE = List.of();
+
 	private final HandlerTable table;
 
 	private final Supplier<ExceptionHandlerTable> exceptionHandlers;
@@ -161,58 +163,56 @@ public final class SerfEventDispatcher {
 	 * @return what was called and what came of it
 	 */
 	public SerfResult dispatch(SerfEvent event, Consumer<SerfResult> receiver) {
-		SerfResult result = (this.duplicates != null) ? callOnce(event, this.duplicates) : call(event);
+		boolean duplicate = this.duplicates != null && this.duplicates.contain(event);
+		List<HandlerInvocation> invocations = new ArrayList<>();
+		List<BackgroundCall> background = new ArrayList<>();
+		for (TableRow row : duplicate ? NONE : this.table.find(event, this.roleSeparator)) {
+			SerfEvent narrowed = row.narrow(event, this.roleSeparator);
+			if (narrowed != null && isServedHere(row, narrowed, background)) {
+				Consumer<HandlerInvocation> observation = observe(row, narrowed);
+				invocations.add(complete(row.method().invoke(narrowed), row, narrowed, observation));
+			}
+		}
+		SerfResult result = new SerfResult(event, invocations, background, duplicate);
+		if (this.duplicates != null) {
+			this.duplicates.note(result);
+		}
 		receiver.accept(result);
 		this.log.write(result);
 		return result;
 	}
 
-	private SerfResult callOnce(SerfEvent event, Duplicates duplicates) {
-		if (duplicates.contain(event)) {
-			return SerfResult.ofDuplicate(event);
+	/**
+	 * Hand a call over if it is for the background.
+	 * @return whether the call is to be made at once
+	 */
+	private boolean isServedHere(TableRow row, SerfEvent event, List<BackgroundCall> handedOver) {
+		if (this.background == null) {
+			return true;
 		}
-		SerfResult result = call(event);
-		duplicates.note(result);
-		return result;
-	}
-
-	private SerfResult call(SerfEvent event) {
-		List<HandlerInvocation> invocations = new ArrayList<>();
-		List<BackgroundCall> background = new ArrayList<>();
-		for (TableRow row : this.table.find(event, this.roleSeparator)) {
-			SerfEvent narrowed = row.narrow(event, this.roleSeparator);
-			if (narrowed != null) {
-				BackgroundCall taken = handOver(row, narrowed);
-				if (taken != null) {
-					background.add(taken);
-				}
-				else if (isServed(row)) {
-					invocations.add(call(row, narrowed));
-				}
-			}
-		}
-		return new SerfResult(event, invocations, background);
-	}
-
-	private @Nullable BackgroundCall handOver(TableRow row, SerfEvent event) {
-		if (this.background == null || !row.background()) {
-			return null;
+		if (!row.background()) {
+			return this.background.isForegroundServed();
 		}
 		BackgroundCall call = new BackgroundCall(event, row.method(), () -> call(row, event), this.log);
-		return this.background.take(call) ? call : null;
-	}
-
-	private boolean isServed(TableRow row) {
-		return row.background() || this.background == null || this.background.isForegroundServed();
+		boolean taken = this.background.take(call);
+		if (taken) {
+			handedOver.add(call);
+		}
+		return !taken;
 	}
 
 	private HandlerInvocation call(TableRow row, SerfEvent event) {
 		Consumer<HandlerInvocation> observation = observe(row, event);
-		HandlerInvocation invocation = answered(row.method().invoke(event), row.method(), event);
+		return complete(row.method().invoke(event), row, event, observation);
+	}
+
+	private HandlerInvocation complete(HandlerInvocation invocation, TableRow row, SerfEvent event,
+			@Nullable Consumer<HandlerInvocation> observation) {
+		HandlerInvocation answered = answered(invocation, row.method(), event);
 		if (observation != null) {
-			observation.accept(invocation);
+			observation.accept(answered);
 		}
-		return invocation;
+		return answered;
 	}
 
 	private HandlerInvocation answered(HandlerInvocation invocation, HandlerMethod method, SerfEvent event) {

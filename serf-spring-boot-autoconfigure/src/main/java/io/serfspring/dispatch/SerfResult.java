@@ -31,15 +31,7 @@ public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations, L
 	 * @param invocations the calls of handler methods in their order
 	 */
 	public SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
-		this(event, invocations, List.of());
-	}
-
-	SerfResult(SerfEvent event, List<HandlerInvocation> invocations, List<BackgroundCall> background) {
-		this(event, invocations, background, false);
-	}
-
-	static SerfResult ofDuplicate(SerfEvent event) {
-		return new SerfResult(event, List.of(), List.of(), true);
+		this(event, invocations, List.of(), false);
 	}
 
 	/**
