@@ -191,7 +191,8 @@ class InstallIntegrationTests {
 		try (Stream<Path> files = Files.walk(installation.folder())) {
 			assertThat(files.filter((file) -> !owner(file).equals("root"))).containsExactlyInAnyOrder(
 					installation.log(), installation.folder().resolve("handler.log.1"),
-					installation.folder().resolve("handler-crash.log"));
+					installation.folder().resolve("handler-crash.log"),
+					installation.folder().resolve("handler-handled"));
 		}
 		assertThat(owner(installation.log())).isEqualTo("nobody");
 		assertThat(installation.queryAs("nobody", "echo")).isEqualTo(new Output(0, "answer"));

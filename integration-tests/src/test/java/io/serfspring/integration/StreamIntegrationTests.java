@@ -23,6 +23,7 @@ import io.serfspring.integration.rpc.RpcAgent;
 import io.serfspring.integration.service.ServiceApplication;
 import io.serfspring.integration.service.ServiceHandler;
 import io.serfspring.rpc.RpcAddress;
+import io.serfspring.rpc.RpcMember;
 import io.serfspring.rpc.SerfRpcClient;
 import io.serfspring.stream.SerfStream;
 import io.serfspring.stream.SerfStreamContainer;
@@ -151,6 +152,25 @@ class StreamIntegrationTests {
 		}
 		assertThat(service.handler().events()).containsOnlyOnce("JOIN n1{}");
 		assertThat(service.status().counters().dropped()).isZero();
+	}
+
+	@Test
+	void whenAgentDeliversEventsAgainAfterARestartThenTheyAreNotHandledAgain() {
+		SerfAgent other = this.agents.agent("other").start();
+		SerfAgent agent = this.agents.agent("n1").join(other).start();
+		Service service = start(agent, "--serf.duplicates.window=100");
+		fire(other, "event", 5);
+		await(() -> assertThat(service.userEvents()).hasSize(5));
+		// By itself it would deliver the events before the service is connected again.
+		other.suspend();
+		agent.restart();
+		service.awaitConnections(2);
+		other.resume();
+		joinWithReplay(agent, other);
+		await(() -> assertThat(service.status().counters().duplicates()).isEqualTo(5));
+		other.event("last");
+		service.awaitEvent("last ");
+		assertThat(service.userEvents()).doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -311,12 +331,27 @@ class StreamIntegrationTests {
 		return new Service(context, context.getBean(SerfStreamContainer.class), context.getBean(ServiceHandler.class));
 	}
 
+	private static void joinWithReplay(SerfAgent agent, SerfAgent other) {
+		try (SerfRpcClient client = client(agent); SerfRpcClient otherClient = client(other)) {
+			RpcMember member = otherClient.members()
+				.stream()
+				.filter((candidate) -> candidate.name().equals(other.name()))
+				.findFirst()
+				.orElseThrow();
+			client.join(List.of(member.address().getHostAddress() + ":" + member.port()), true).join();
+		}
+	}
+
 	private static void fire(SerfAgent agent, String name, int count) {
-		try (SerfRpcClient client = SerfRpcClient.builder().address(RpcAddress.parse(agent.rpcAddress())).build()) {
+		try (SerfRpcClient client = client(agent)) {
 			for (int i = 0; i < count; i++) {
 				client.event(name + i, new byte[0], false);
 			}
 		}
+	}
+
+	private static SerfRpcClient client(SerfAgent agent) {
+		return SerfRpcClient.builder().address(RpcAddress.parse(agent.rpcAddress())).build();
 	}
 
 	private static List<String> numbered(String name, int count) {

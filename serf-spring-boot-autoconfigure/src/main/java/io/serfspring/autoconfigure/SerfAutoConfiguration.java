@@ -46,6 +46,11 @@ public final class SerfAutoConfiguration {
 	 */
 	static final String BUILTIN_QUERIES = "serf.routing.builtin-queries";
 
+	/**
+	 * Name of the property with the number of handled events that are not handled again.
+	 */
+	static final String DUPLICATES_WINDOW = "serf.duplicates.window";
+
 	@Bean
 	@ConditionalOnMissingBean
 	SerfEventDispatcher serfEventDispatcher(ConfigurableListableBeanFactory beanFactory, Environment environment,
@@ -59,6 +64,9 @@ public final class SerfAutoConfiguration {
 				jsonConverter.getIfAvailable(), new ResponseLimit(properties.responseLimit()));
 		if (environment.containsProperty(ROLE_SEPARATOR)) {
 			dispatcher = RoleSeparatorProperty.apply(environment, dispatcher);
+		}
+		if (environment.containsProperty(DUPLICATES_WINDOW)) {
+			dispatcher = DuplicatesProperty.apply(environment, dispatcher, properties.event() != null);
 		}
 		if (properties.event() == null) {
 			dispatcher.check();

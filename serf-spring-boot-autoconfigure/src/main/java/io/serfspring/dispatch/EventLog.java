@@ -37,7 +37,7 @@ class EventLog {
 			.filter((invocation) -> invocation.answeredFailure() == null)
 			.toList();
 		if (logger.isInfoEnabled() && (!result.isHandled() || !succeeded.isEmpty())) {
-			logger.info(describe(result.event(), succeeded));
+			logger.info(result.duplicate() ? describeDuplicate(result.event()) : describe(result.event(), succeeded));
 		}
 	}
 
@@ -47,6 +47,10 @@ class EventLog {
 			logger.warn("%s failed on %s with %s, for which %s has answered".formatted(invocation.describe(),
 					event.describe(), answered.failure().getClass().getName(), answered.describe()));
 		}
+	}
+
+	private String describeDuplicate(SerfEvent event) {
+		return event.describe() + " was handled before and is not handled again";
 	}
 
 	private String describe(SerfEvent event, List<HandlerInvocation> succeeded) {

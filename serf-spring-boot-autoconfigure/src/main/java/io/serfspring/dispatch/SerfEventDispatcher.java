@@ -1,5 +1,6 @@
 package io.serfspring.dispatch;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
 import io.serfspring.LocalNode;
@@ -18,6 +20,13 @@ import io.serfspring.SerfEvent;
  * The one door to the handlers: whatever brings an event in, hands it over here.
  */
 public final class SerfEventDispatcher {
+
+	/**
+	 * Of how many user events a dispatcher can keep in mind that they were handled.
+	 */
+	static final int LARGEST_WINDOW = 100_000;
+
+	private static final List<TableRow> NONE = List.of();
 
 	private final HandlerTable table;
 
@@ -29,15 +38,19 @@ public final class SerfEventDispatcher {
 
 	private final @Nullable HandlerObserver observer;
 
+	private final @Nullable Duplicates duplicates;
+
 	private final EventLog log = new EventLog();
 
 	private SerfEventDispatcher(HandlerTable table, Supplier<ExceptionHandlerTable> exceptionHandlers,
-			ResponseLimit responseLimit, RoleSeparator roleSeparator, @Nullable HandlerObserver observer) {
+			ResponseLimit responseLimit, RoleSeparator roleSeparator, @Nullable HandlerObserver observer,
+			@Nullable Duplicates duplicates) {
 		this.table = table;
 		this.exceptionHandlers = exceptionHandlers;
 		this.responseLimit = responseLimit;
 		this.roleSeparator = roleSeparator;
 		this.observer = observer;
+		this.duplicates = duplicates;
 	}
 
 	/**
@@ -63,7 +76,7 @@ public final class SerfEventDispatcher {
 		return new SerfEventDispatcher(discovery.discover(),
 				SingletonSupplier
 					.of(() -> new ExceptionHandlerDiscovery(beanFactory, resolvers, answerConverter).discover()),
-				responseLimit, RoleSeparator.NONE, null);
+				responseLimit, RoleSeparator.NONE, null, null);
 	}
 
 	/**
@@ -73,7 +86,7 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfEventDispatcher observedBy(HandlerObserver observer) {
 		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, this.roleSeparator,
-				observer);
+				observer, this.duplicates);
 	}
 
 	/**
@@ -86,7 +99,24 @@ public final class SerfEventDispatcher {
 	 */
 	public SerfEventDispatcher separatingRolesBy(String separator) {
 		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit,
-				RoleSeparator.of(separator), this.observer);
+				RoleSeparator.of(separator), this.observer, this.duplicates);
+	}
+
+	/**
+	 * Have user events left alone that are among those that were handled last: their
+	 * node, Lamport time, name and payload are the same. An event was handled when its
+	 * methods have run, even if one of them has failed.
+	 * @param window how many events count as the last ones, 100 000 at most; 0 leaves
+	 * nothing alone
+	 * @param file where the events are kept, which several processes can share;
+	 * {@code null} keeps them in memory
+	 * @return a dispatcher for the same handlers
+	 * @throws IllegalArgumentException if the window is negative or too large
+	 */
+	public SerfEventDispatcher droppingDuplicates(int window, @Nullable Path file) {
+		Assert.isTrue(window >= 0 && window <= LARGEST_WINDOW, () -> "It must be 0 to " + LARGEST_WINDOW + ".");
+		return new SerfEventDispatcher(this.table, this.exceptionHandlers, this.responseLimit, this.roleSeparator,
+				this.observer, (window > 0) ? Duplicates.among(window, file) : null);
 	}
 
 	/**
@@ -119,8 +149,9 @@ public final class SerfEventDispatcher {
 	 * @return what was called and what came of it
 	 */
 	public SerfResult dispatch(SerfEvent event, Consumer<SerfResult> receiver) {
+		boolean duplicate = this.duplicates != null && this.duplicates.contain(event);
 		List<HandlerInvocation> invocations = new ArrayList<>();
-		for (TableRow row : this.table.find(event, this.roleSeparator)) {
+		for (TableRow row : duplicate ? NONE : this.table.find(event, this.roleSeparator)) {
 			SerfEvent narrowed = row.narrow(event, this.roleSeparator);
 			if (narrowed == null) {
 				continue;
@@ -132,7 +163,10 @@ public final class SerfEventDispatcher {
 				observation.accept(invocation);
 			}
 		}
-		SerfResult result = new SerfResult(event, invocations);
+		SerfResult result = new SerfResult(event, invocations, duplicate);
+		if (this.duplicates != null) {
+			this.duplicates.note(result);
+		}
 		receiver.accept(result);
 		this.log.write(result);
 		return result;

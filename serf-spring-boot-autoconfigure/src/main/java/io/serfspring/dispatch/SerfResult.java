@@ -14,16 +14,26 @@ import io.serfspring.SerfEvent;
  * @param event the event
  * @param invocations the calls of handler methods in their order; none if the event is
  * unhandled
+ * @param duplicate whether the event was left alone because it was handled before
  */
-public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
+public record SerfResult(SerfEvent event, List<HandlerInvocation> invocations, boolean duplicate) {
 
 	public SerfResult {
 		invocations = List.copyOf(invocations);
 	}
 
 	/**
+	 * Create a result of an event that was not handled before.
+	 * @param event the event
+	 * @param invocations the calls of handler methods in their order
+	 */
+	public SerfResult(SerfEvent event, List<HandlerInvocation> invocations) {
+		this(event, invocations, false);
+	}
+
+	/**
 	 * Return whether a handler method was called, even if it failed.
-	 * @return {@code false} for an unhandled event
+	 * @return {@code false} for an unhandled event, and for a duplicate
 	 */
 	public boolean isHandled() {
 		return !this.invocations.isEmpty();

@@ -17,9 +17,14 @@ final class StreamCounters {
 
 	private final AtomicLong connections = new AtomicLong();
 
+	private final AtomicLong duplicates = new AtomicLong();
+
 	void count(SerfResult result, boolean completed) {
 		if (!completed) {
 			countFailure();
+		}
+		else if (result.duplicate()) {
+			this.duplicates.incrementAndGet();
 		}
 		else {
 			(result.isHandled() ? this.handled : this.unhandled).incrementAndGet();
@@ -36,7 +41,7 @@ final class StreamCounters {
 
 	StreamStatus.Counters snapshot(long dropped) {
 		return new StreamStatus.Counters(this.handled.get(), this.failed.get(), this.unhandled.get(), dropped,
-				this.connections.get());
+				this.connections.get(), this.duplicates.get());
 	}
 
 }

@@ -41,8 +41,9 @@ public record StreamStatus(boolean running, @Nullable Instant connectedSince, @N
 	 * @param unhandled events that no handler serves
 	 * @param dropped events for which the queue had no room, or that a stop has left over
 	 * @param connections how often a connection was made
+	 * @param duplicates user events that were handled before and were left alone
 	 */
-	public record Counters(long handled, long failed, long unhandled, long dropped, long connections) {
+	public record Counters(long handled, long failed, long unhandled, long dropped, long connections, long duplicates) {
 	}
 
 }

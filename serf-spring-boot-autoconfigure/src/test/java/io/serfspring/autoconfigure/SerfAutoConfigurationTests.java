@@ -1,6 +1,7 @@
 package io.serfspring.autoconfigure;
 
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.function.UnaryOperator;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -22,6 +25,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -131,6 +136,53 @@ class SerfAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContainingAll("serf.routing.role-separator", "must not contain letters"));
+	}
+
+	@Test
+	void whenThereIsAWindowThenAnEventIsHandledOnce() {
+		this.contextRunner.withUserConfiguration(Deployment.class)
+			.withPropertyValues("serf.duplicates.window=10")
+			.run((context) -> {
+				SerfEventDispatcher dispatcher = context.getBean(SerfEventDispatcher.class);
+				assertThat(dispatcher.dispatch(deploy()).isHandled()).isTrue();
+				assertThat(dispatcher.dispatch(deploy()).duplicate()).isTrue();
+			});
+	}
+
+	@Test
+	void whenThereIsNoWindowThenAnEventIsHandledAgain() {
+		this.contextRunner.withUserConfiguration(Deployment.class).run((context) -> {
+			SerfEventDispatcher dispatcher = context.getBean(SerfEventDispatcher.class);
+			dispatcher.dispatch(deploy());
+			assertThat(dispatcher.dispatch(deploy()).isHandled()).isTrue();
+		});
+	}
+
+	@Test
+	void whenThereIsAFileThenTheNextApplicationKnowsTheEvent(@TempDir Path folder) {
+		ApplicationContextRunner runner = this.contextRunner.withUserConfiguration(Deployment.class)
+			.withPropertyValues("serf.duplicates.window=10", "serf.duplicates.file=" + folder.resolve("handled"));
+		runner.run((context) -> context.getBean(SerfEventDispatcher.class).dispatch(deploy()));
+		runner.withPropertyValues("serf.event=user")
+			.run((context) -> assertThat(context.getBean(SerfEventDispatcher.class).dispatch(deploy()).duplicate())
+				.isTrue());
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whenProcessIsForOneEventWithoutAFileThenItTellsThatTheWindowHasNoEffect(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("serf.duplicates.window=10", "serf.event=user")
+			.run((context) -> assertThat(output).contains("serf.duplicates.window has no effect",
+					"serf.duplicates.file"));
+	}
+
+	@Test
+	void whenWindowIsNegativeThenRefusedNamingTheProperty() {
+		this.contextRunner.withPropertyValues("serf.duplicates.window=-1")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContainingAll("serf.duplicates.window", "must be 0 to 100000"));
 	}
 
 	@Test
@@ -351,6 +403,10 @@ class SerfAutoConfigurationTests {
 		return new QueryEvent(node(role), name, 1, Payload.EMPTY);
 	}
 
+	private UserEvent deploy() {
+		return new UserEvent(node(""), "deploy", 1, Payload.of("1.2"));
+	}
+
 	private LocalNode node(String role) {
 		return new LocalNode("n1", role, Map.of());
 	}
@@ -364,6 +420,15 @@ class SerfAutoConfigurationTests {
 		@OnQuery
 		Answer status(LocalNode self) {
 			return new Answer(self.role());
+		}
+
+	}
+
+	@SerfHandler
+	static class Deployment {
+
+		@OnUserEvent
+		void deploy() {
 		}
 
 	}

@@ -83,7 +83,7 @@ class SerfEndpointAutoConfigurationTests {
 
 	@Test
 	void whenThereIsAStreamThenItsCountersAreShown() {
-		StreamStatus.Counters counters = new StreamStatus.Counters(1, 2, 3, 4, 5);
+		StreamStatus.Counters counters = new StreamStatus.Counters(1, 2, 3, 4, 5, 0);
 		StreamStatus status = new StreamStatus(true, null, null, new LocalNode("n1", "", Map.of()), 0, null, counters);
 		this.contextRunner.withBean(SerfStream.class, () -> () -> status).run((context) -> {
 			StreamDescriptor stream = context.getBean(SerfEndpoint.class).serf().stream();

@@ -107,7 +107,7 @@ class SerfHealthContributorAutoConfigurationTests {
 			Health health = context.getBean(SerfHealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails().get("stream")).isEqualTo(new StreamDescriptor(true, true, since, "lost", 7,
-					Duration.ofSeconds(2), new StreamStatus.Counters(1, 2, 3, 4, 5)));
+					Duration.ofSeconds(2), new StreamStatus.Counters(1, 2, 3, 4, 5, 0)));
 		});
 	}
 
@@ -170,7 +170,7 @@ class SerfHealthContributorAutoConfigurationTests {
 
 	private static StreamStatus status(boolean running, Instant connectedSince) {
 		return new StreamStatus(running, connectedSince, "lost", new LocalNode("n1", "", Map.of()), 7,
-				Duration.ofSeconds(2), new StreamStatus.Counters(1, 2, 3, 4, 5));
+				Duration.ofSeconds(2), new StreamStatus.Counters(1, 2, 3, 4, 5, 0));
 	}
 
 }

@@ -189,7 +189,8 @@ class SerfStreamAutoConfigurationTests {
 
 		@Bean
 		SerfStream stream() {
-			return () -> new StreamStatus(false, null, null, null, 0, null, new StreamStatus.Counters(0, 0, 0, 0, 0));
+			return () -> new StreamStatus(false, null, null, null, 0, null,
+					new StreamStatus.Counters(0, 0, 0, 0, 0, 0));
 		}
 
 	}

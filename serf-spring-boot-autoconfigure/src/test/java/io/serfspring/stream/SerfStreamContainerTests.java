@@ -118,7 +118,15 @@ class SerfStreamContainerTests {
 		Stream.of("empty", "failing", "unhandled", "silent", "answered").forEach((name) -> agent.query(1, name));
 		awaitHandled(1 + 5);
 		await(() -> assertThat(agent.responses).isEqualTo(Map.of(1L, "last")));
-		assertThat(this.stream.container.status().counters()).isEqualTo(new StreamStatus.Counters(4, 1, 1, 0, 1));
+		assertThat(this.stream.container.status().counters()).isEqualTo(new StreamStatus.Counters(4, 1, 1, 0, 1, 0));
+	}
+
+	@Test
+	void whenEventWasHandledBeforeThenItCountsAsDuplicate() {
+		handle((event) -> new SerfResult(event, List.of(), true));
+		this.stream.startAndConnect().userEvent("deploy");
+		await(() -> assertThat(this.stream.container.status().counters().duplicates()).isPositive());
+		assertThat(this.stream.container.status().counters().unhandled()).isZero();
 	}
 
 	@Test
@@ -357,7 +365,7 @@ class SerfStreamContainerTests {
 		assertThat(agent.responses).hasSize(5);
 		assertThat(agent.closed).isTrue();
 		assertThat(this.stream.container.status()).isEqualTo(new StreamStatus(false, null, null,
-				new LocalNode("n1", "", Map.of()), 0, null, new StreamStatus.Counters(6, 0, 0, 0, 1)));
+				new LocalNode("n1", "", Map.of()), 0, null, new StreamStatus.Counters(6, 0, 0, 0, 1, 0)));
 	}
 
 	@Test

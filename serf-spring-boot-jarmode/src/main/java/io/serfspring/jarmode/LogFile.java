@@ -59,7 +59,8 @@ class LogFile implements Closeable {
 	 */
 	private void createCompanions() throws IOException {
 		String name = this.file.toString();
-		for (String companion : List.of(name + ".1", name.replaceFirst("\\.log$", "") + "-crash.log")) {
+		String base = name.replaceFirst("\\.log$", "");
+		for (String companion : List.of(name + ".1", base + "-crash.log", base + "-handled")) {
 			Path path = Path.of(companion);
 			if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
 				create(path);

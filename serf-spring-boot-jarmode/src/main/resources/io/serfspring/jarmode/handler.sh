@@ -299,11 +299,13 @@ resident_option=
 start_java() {
 	answer=${1:+-D@answer_property@=$1}
 	shift
+	handled_option=
+	[ ! -f "$log" ] || handled_option=-Dserf.duplicates.file=${log%.log}-handled
 	set -f
 	# shellcheck disable=SC2086
-	[ -z "$image" ] || exec "$app/app/$image" $options ${answer:+"$answer"} "$@"
+	[ -z "$image" ] || exec "$app/app/$image" ${handled_option:+"$handled_option"} $options ${answer:+"$answer"} "$@"
 	# shellcheck disable=SC2086
-	"$become" "$java" ${cache:+"$cache"} "$crash_option" $options $jdk_options ${answer:+"$answer"} \
+	"$become" "$java" ${cache:+"$cache"} "$crash_option" ${handled_option:+"$handled_option"} $options $jdk_options ${answer:+"$answer"} \
 		${resident_option:+"$resident_option"} -jar "$app/app/"@jar@ "$@"
 }
 

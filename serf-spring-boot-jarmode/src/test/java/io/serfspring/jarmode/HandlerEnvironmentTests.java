@@ -68,7 +68,7 @@ class HandlerEnvironmentTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "home", "app", "java", "java_home", "options", "jdk_options", "cache", "crash",
-			"crash_option", "answer", "answer_file", "files", "is_logged", "log", "skip_unhandled" })
+			"crash_option", "handled_option", "answer", "answer_file", "files", "is_logged", "log", "skip_unhandled" })
 	void whenVariableHasTheNameOfOneOfTheHandlerThenItDoesNotChangeTheCommand(String variable) throws Exception {
 		HandlerResult result = this.handler.query("load").variable(variable, "/tmp/other").run();
 		assertThat(result.output()).isEqualTo("answer");

@@ -214,6 +214,31 @@ class HandlerJavaTests {
 	}
 
 	@Test
+	void whenLogHasAnotherNameThenHandledEventsAreKeptBesideIt() throws Exception {
+		this.handler.configure("log=$home/web=1.log");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments())
+			.contains("-Dserf.duplicates.file=" + this.handler.home() + "/web=1-handled");
+	}
+
+	@Test
+	void whenOptionsNameAFileForHandledEventsThenItWins() throws Exception {
+		this.handler.configure("options=\"$options -Dserf.duplicates.file=/other\"");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments()).filteredOn((argument) -> argument.contains("duplicates"))
+			.hasSize(2)
+			.last()
+			.isEqualTo("-Dserf.duplicates.file=/other");
+	}
+
+	@Test
+	void whenLogIsNoFileThenThereIsNoFileForHandledEvents() throws Exception {
+		this.handler.configure("log=/dev/null");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments()).noneMatch((argument) -> argument.contains("duplicates"));
+	}
+
+	@Test
 	void whenLogIsNoFileThenJvmWritesNoFileInTheWorkingFolder() throws Exception {
 		this.handler.configure("log=/dev/null");
 		this.handler.query("load").run();

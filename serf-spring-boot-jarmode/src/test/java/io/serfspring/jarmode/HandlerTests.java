@@ -145,7 +145,8 @@ class HandlerTests {
 	void whenApplicationStartsThenItIsTheInstalledOneWithCacheAndOptions() throws Exception {
 		this.handler.query("load").run();
 		assertThat(this.handler.jdk().arguments()).containsExactly("-XX:AOTCache=" + this.handler.cache(),
-				"-XX:ErrorFile=" + this.handler.crash(), "-Xmx8m", "-Dsample=1",
+				"-XX:ErrorFile=" + this.handler.crash(),
+				"-Dserf.duplicates.file=" + this.handler.home() + "/handler-handled", "-Xmx8m", "-Dsample=1",
 				"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
 				"-Xlog:aot*=error:stderr", "-Dserf.script.answer=/dev/fd/3", "-jar",
 				this.handler.home() + "/versions/1/app/sample app.jar");
