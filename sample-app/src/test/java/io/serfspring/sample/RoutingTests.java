@@ -45,7 +45,7 @@ class RoutingTests {
 				web  member-leave   WebHandler.changed(MemberEvent)
 				web  member-reap    WebHandler.changed(MemberEvent)
 				web  member-update  WebHandler.changed(MemberEvent)
-				web  user:deploy    WebHandler.deploy(String)
+				web  user:deploy    WebHandler.deploy(String)        in the background
 				""");
 	}
 

@@ -37,7 +37,7 @@ class ScriptBackground implements BackgroundRunner {
 	@Override
 	public boolean take(BackgroundCall call) {
 		if (this.method == null) {
-			logger.info(call + " runs in the foreground: only an installed handler has a background");
+			logger.info(call + " runs in the foreground, as no installed handler has put it into the background");
 			return false;
 		}
 		return !call.method().equals(this.method);

@@ -566,7 +566,6 @@ find_background() {
 # Waits for its turn, makes the call, and lets the next one follow. Whoever has drawn a number has a pipe open until the
 # call is over, and so has the JVM: to read from it ends when both have ended, however they do.
 worker='
-trap : HUP INT TERM
 ticket=$1
 shift
 note() {
@@ -591,6 +590,8 @@ for other in "${ticket%/*}"/*; do
 		PATH=$PATH:/usr/bin:/bin rm -rf "$hidden"
 	fi
 done
+# While it waits, a signal ends this shell: a read that is interrupted looks like the end of the other process.
+trap : HUP INT TERM
 true >"$ticket/running"
 (exec "$@") <"$ticket/stdin" >&2
 status=$?
@@ -654,7 +655,7 @@ queue_call() {
 }
 
 lose_event() {
-	note "This event is lost for the background, as $background cannot be written"
+	note "This event is not handled completely, as $background cannot be written"
 	PATH=$PATH:/usr/bin:/bin rm -f "$stdin"
 	exit 1
 }
@@ -662,9 +663,10 @@ lose_event() {
 # The calls of methods in the background get processes of their own. This one goes on if the event could reach others.
 use_background() {
 	is_told_by_agent || return 0
+	methods=''
 	case ${SERF_EVENT-} in
 	member-join | member-leave | member-failed | member-update | member-reap) find_background "$SERF_EVENT" "" ;;
-	user) find_background user "${SERF_USER_EVENT-}" ;;
+	user) [ -z "${SERF_USER_EVENT+set}" ] || find_background user "$SERF_USER_EVENT" ;;
 	*) return 0 ;;
 	esac
 	[ -n "$methods" ] || return 0
