@@ -7,6 +7,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 import io.serfspring.dispatch.SerfEventDispatcher;
@@ -44,8 +45,14 @@ final class DuplicatesProperty {
 		}
 	}
 
+	/**
+	 * The path that an installed handler sets is what it is: nothing in it is a
+	 * placeholder.
+	 */
 	private static @Nullable Path file(Environment environment) {
-		String file = environment.getProperty(FILE, "");
+		Object installed = (environment instanceof ConfigurableEnvironment configurable)
+				? configurable.getSystemProperties().get(FILE) : null;
+		String file = (installed != null) ? installed.toString() : environment.getProperty(FILE, "");
 		return file.isEmpty() ? null : Path.of(file);
 	}
 

@@ -25,8 +25,17 @@ record ExceptionHandlerTable(Map<String, ExceptionHandlers> handlers, List<Excep
 	 * there is none
 	 */
 	@Nullable HandlerMethod find(HandlerMethod failed, Throwable failure, SerfEvent event) {
-		List<Throwable> failures = CauseChain.of(failure).failures();
-		return candidates(failed, failure).map((candidate) -> candidate.find(failures, event.getClass()))
+		List<ExceptionHandlers> candidates = candidates(failed, failure).toList();
+		return candidates.isEmpty() ? null : find(candidates, CauseChain.of(failure).failures(), event);
+	}
+
+	/**
+	 * Nobody else asks an exception for its cause, which may hang.
+	 */
+	private @Nullable HandlerMethod find(List<ExceptionHandlers> candidates, List<Throwable> failures,
+			SerfEvent event) {
+		return candidates.stream()
+			.map((candidate) -> candidate.find(failures, event.getClass()))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.map((found) -> found.asking(new FailureArgumentResolver(failures)))

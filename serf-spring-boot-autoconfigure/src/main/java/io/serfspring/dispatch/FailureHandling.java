@@ -40,10 +40,22 @@ class FailureHandling {
 	}
 
 	/**
+	 * An exception whose causes cannot be asked for is told alone.
+	 */
+	private Throwable both(Throwable first, Throwable second) {
+		try {
+			return secondWithFirst(first, second);
+		}
+		catch (Exception | Error ex) {
+			return first;
+		}
+	}
+
+	/**
 	 * The second failure tells of the first one, unless it does so itself or is but the
 	 * first one again.
 	 */
-	private Throwable both(Throwable first, Throwable second) {
+	private Throwable secondWithFirst(Throwable first, Throwable second) {
 		if (CauseChain.of(first).failures().contains(second)) {
 			return first;
 		}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -56,12 +57,13 @@ class HandledEventsFile implements HandledEvents {
 	}
 
 	/**
-	 * The interrupt that a handler may leave behind would close the file.
+	 * The interrupt that a handler may leave behind would close the file. What a link
+	 * leads to may be a file of somebody else.
 	 */
 	private synchronized boolean use(Use use) {
 		boolean interrupted = Thread.interrupted();
 		try (FileChannel channel = FileChannel.open(this.path, StandardOpenOption.CREATE, StandardOpenOption.READ,
-				StandardOpenOption.WRITE)) {
+				StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
 			lock(channel);
 			return use.apply(read(channel));
 		}

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ import io.serfspring.Quoted;
  * like. Loaded only if a parameter has an annotation.
  */
 class PayloadValidation {
+
+	/**
+	 * A property without keys of maps, of which a list has numbers.
+	 */
+	private static final Pattern INDEXED = Pattern.compile("[^\\[\\]]*(\\[\\d{1,4}][^\\[\\]]*)*");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -97,12 +103,17 @@ class PayloadValidation {
 	}
 
 	/**
-	 * The message of a constraint may hold the value.
+	 * The message of a constraint may hold the value, and what stands in brackets may be
+	 * a key of the payload.
 	 */
 	private String describe(ObjectError error) {
 		return (error instanceof FieldError field)
-				? "%s violates %s".formatted(new Quoted(field.getField()), field.getCode())
+				? "%s violates %s".formatted(new Quoted(withoutKeys(field.getField())), field.getCode())
 				: "the whole violates %s".formatted(error.getCode());
+	}
+
+	private String withoutKeys(String property) {
+		return INDEXED.matcher(property).matches() ? property : property.replaceFirst("(?s)\\[.*", "[...]");
 	}
 
 }

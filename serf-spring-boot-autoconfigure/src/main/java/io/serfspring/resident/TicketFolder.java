@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.util.FileSystemUtils;
+
 import io.serfspring.dispatch.BackgroundCall;
 
 /**
@@ -48,6 +50,16 @@ record TicketFolder(Path path) {
 			create(queue);
 		}
 		Path ticket = reserve(queue);
+		try {
+			return prepare(ticket, call);
+		}
+		catch (IOException ex) {
+			FileSystemUtils.deleteRecursively(ticket);
+			throw ex;
+		}
+	}
+
+	private Ticket prepare(Path ticket, BackgroundCall call) throws IOException, InterruptedException {
 		Files.writeString(ticket.resolve("event"), call + "\n");
 		Files.writeString(ticket.resolve("pid"), ProcessHandle.current().pid() + "\n");
 		Path prepared = ticket.resolve("prepared");

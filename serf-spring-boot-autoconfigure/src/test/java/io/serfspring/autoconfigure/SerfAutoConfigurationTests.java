@@ -169,6 +169,16 @@ class SerfAutoConfigurationTests {
 	}
 
 	@Test
+	void whenInstallationLiesInAFolderThatLooksLikeAPlaceholderThenItIsNone(@TempDir Path folder) {
+		Path file = folder.resolve("${no.such}-handled");
+		this.contextRunner.withUserConfiguration(Deployment.class)
+			.withPropertyValues("serf.duplicates.window=10")
+			.withSystemProperties("serf.duplicates.file=" + file)
+			.run((context) -> context.getBean(SerfEventDispatcher.class).dispatch(deploy()));
+		assertThat(file).exists();
+	}
+
+	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void whenProcessIsForOneEventWithoutAFileThenItTellsThatTheWindowHasNoEffect(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("serf.duplicates.window=10", "serf.event=user")

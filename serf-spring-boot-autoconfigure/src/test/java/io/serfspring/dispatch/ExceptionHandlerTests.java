@@ -154,6 +154,18 @@ class ExceptionHandlerTests {
 	}
 
 	@Test
+	void whenNobodyCanAnswerThenTheExceptionIsNotAskedForItsCause() {
+		assertThat(query("causeless", "", new Causeless()).failures()).singleElement()
+			.satisfies((failed) -> assertThat(failed.failure()).isInstanceOf(ThrowingCause.class));
+	}
+
+	@Test
+	void whenExceptionCannotTellItsCauseThenTheEventHasFailedWithIt() {
+		assertThat(query("causeless", "", new Causeless(), new IoAdvice()).failures()).singleElement()
+			.satisfies((failed) -> assertThat(failed.failure()).isInstanceOf(ThrowingCause.class));
+	}
+
+	@Test
 	void whenExceptionHandlerReturnsNothingThenThereIsNoAnswer() {
 		SerfResult result = query("state", "", new Handler(), new SilentAdvice());
 		assertThat(result.failures()).isEmpty();
@@ -433,6 +445,25 @@ class ExceptionHandlerTests {
 		@SerfExceptionHandler
 		String answer(FileNotFoundException ex) {
 			return "missing";
+		}
+
+	}
+
+	@SerfHandler
+	static class Causeless {
+
+		@OnQuery
+		String causeless() {
+			throw new ThrowingCause();
+		}
+
+	}
+
+	private static final class ThrowingCause extends RuntimeException {
+
+		@Override
+		public synchronized Throwable getCause() {
+			throw new AssertionError("asked for the cause");
 		}
 
 	}

@@ -86,6 +86,17 @@ class HandledEventsFileTests {
 	}
 
 	@Test
+	void whenFileIsALinkThenWhatItLeadsToStaysAsItIs() throws IOException {
+		Path other = Files.writeString(this.folder.resolve("other"), "of somebody else");
+		Files.createSymbolicLink(file(), other);
+		try (LogCapture log = new LogCapture()) {
+			add(1);
+			assertThat(log.messages()).singleElement().asString().contains(file() + " cannot be used");
+		}
+		assertThat(other).hasContent("of somebody else");
+	}
+
+	@Test
 	void whenWindowShrinksThenOnlyTheLastEventsAreKnown() {
 		add(1, 2, 3, 4);
 		HandledEventsFile smaller = new HandledEventsFile(file(), 2);

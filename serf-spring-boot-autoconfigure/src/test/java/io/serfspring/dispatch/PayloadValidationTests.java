@@ -82,9 +82,9 @@ class PayloadValidationTests {
 	}
 
 	@Test
-	void whenNameOfAPropertyComesFromTheClusterThenItIsQuoted() {
-		assertThat(dispatch("map", "{\"items\":{\"a\\nb\":{\"size\":0}}}").failureText()).contains("a\\u{a}b")
-			.doesNotContain("\n");
+	void whenKeyOfAMapComesFromTheClusterThenItIsNotTold() {
+		assertThat(dispatch("map", "{\"items\":{\"se]cret\\n\":{\"size\":0}}}").failureText())
+			.endsWith("'items[...]' violates Min");
 	}
 
 	@Test

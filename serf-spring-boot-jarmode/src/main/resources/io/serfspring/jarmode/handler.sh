@@ -662,7 +662,7 @@ lose_event() {
 
 # The calls of methods in the background get processes of their own. This one goes on if the event could reach others.
 use_background() {
-	is_told_by_agent || return 0
+	[ -f "$log" ] && is_told_by_agent || return 0
 	methods=''
 	case ${SERF_EVENT-} in
 	member-join | member-leave | member-failed | member-update | member-reap) find_background "$SERF_EVENT" "" ;;
