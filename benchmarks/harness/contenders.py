@@ -129,7 +129,7 @@ class Field:
         self.untuned_rpc.append(self.install_as(self.untuned_rpc_subject(jdk.release), UNTUNED_RPC, jdk,
                                                 self.folder / f"{UNTUNED_RPC}-{jdk.release}"))
         target = self.folder / f"resident-{jdk.release}"
-        handler = self.install_as(self.resident_subject(jdk.release), "sample-app", jdk, target, "--resident=1h")
+        handler = self.install_as(self.resident_subject(jdk.release), UNTUNED, jdk, target, "--resident=1h")
         self.resident.append(replace(handler, resident=Resident(target)))
 
     def install_linked(self, jdk):
@@ -160,7 +160,8 @@ class Field:
         }
 
     def handlers(self):
-        return [self.python, self.fat, *self.installed, *self.resident]
+        """Those that are given to an agent. The installed sample would deploy in the background."""
+        return [self.python, self.fat, *self.untuned, *self.resident]
 
     def contenders(self):
         return [
