@@ -171,8 +171,8 @@ class Field:
             *(self.hello(jdk) for jdk in self.jdks),
             *(contender for handler in self.installed for contender in handler.with_events(UNHANDLED, HANDLED)),
             *(contender for handler in self.resident for contender in handler.with_events(UNHANDLED, HANDLED)),
-            *(contender for handlers in zip(self.untuned, self.untuned_rpc) for handler in handlers
-              for contender in handler.with_events(HANDLED)),
+            *(contender for plain, rpc in zip(self.untuned, self.untuned_rpc)
+              for contender in [*plain.with_events(UNHANDLED, HANDLED), *rpc.with_events(HANDLED)]),
             *self.fat.with_events(UNHANDLED, HANDLED),
             self.share("plain"),
             self.share("starter"),
