@@ -57,14 +57,6 @@ public final class BackgroundCall {
 	}
 
 	/**
-	 * Return the event.
-	 * @return the event, as the method gets it
-	 */
-	public SerfEvent event() {
-		return this.event;
-	}
-
-	/**
 	 * Return what tells the method from all others of the application. Calls of one
 	 * method run one after the other.
 	 * @return a name that is safe as that of a file
@@ -73,17 +65,9 @@ public final class BackgroundCall {
 		return MethodFileName.of(this.method.type(), this.method.getMethod());
 	}
 
-	/**
-	 * Describe the method in a few words.
-	 * @return the description, such as {@code WebHandler.deploy(String)}
-	 */
-	public String describe() {
-		return this.method.toString();
-	}
-
 	@Override
 	public String toString() {
-		return "%s for %s".formatted(describe(), this.event.describe());
+		return "%s for %s".formatted(this.method, this.event.describe());
 	}
 
 }
