@@ -58,6 +58,10 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 			decideOnConsole(environment);
 		}
 		else {
+			if (GeneratedBeans.areGenerated()) {
+				addDefaults(environment);
+				useNoWebApplication(environment, application);
+			}
 			this.process.release();
 		}
 	}
@@ -65,7 +69,8 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 	private void addDefaults(ConfigurableEnvironment environment) {
 		Map<String, Object> defaults = new HashMap<>(DEFAULTS);
 		defaults.put(CONSOLE, String.valueOf(isConsoleTheLog(environment)));
-		if (!ScriptMode.isResident() && !environment.getSystemEnvironment().containsKey(AgentVariables.EVENT)) {
+		if (ScriptMode.isActive(environment) && !ScriptMode.isResident()
+				&& !environment.getSystemEnvironment().containsKey(AgentVariables.EVENT)) {
 			defaults.putAll(DEFAULTS_BY_HAND);
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("serfScriptModeDefaults", defaults));

@@ -12,7 +12,7 @@ import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import io.serfspring.dispatch.SerfEventDispatcher;
@@ -58,8 +58,11 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
-		Environment environment = context.getEnvironment();
-		if (ScriptMode.isActive(environment)) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		if (GeneratedBeans.areGenerated()) {
+			environment.getPropertySources().addFirst(new AskedProperties());
+		}
+		else if (ScriptMode.isActive(environment)) {
 			if (System.getProperty(ScriptBackground.PROPERTY) == null || !ScriptBackground.isActive()) {
 				Binder.get(environment)
 					.bind(ScriptProcess.TIMEOUT_PROPERTY, Duration.class)

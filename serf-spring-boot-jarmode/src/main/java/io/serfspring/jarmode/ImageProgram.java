@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 import org.springframework.util.FileSystemUtils;
@@ -54,17 +55,13 @@ class ImageProgram implements Program {
 		return version.path().resolve("classes");
 	}
 
-	@Override
-	public String trial() {
-		return "Starting the image";
-	}
-
 	/**
 	 * An image without the training handler leaves the event unhandled.
 	 */
 	@Override
-	public HandlerBeans tryOut(VersionFolder version, HandlerSettings settings, TrainingAgent agent)
-			throws IOException, InterruptedException {
+	public HandlerBeans tryOut(VersionFolder version, HandlerSettings settings, TrainingAgent agent,
+			Consumer<String> steps) throws IOException, InterruptedException {
+		steps.accept("Starting the image");
 		FileSystemUtils.deleteRecursively(classes(version));
 		Path types = agent.outputFile("types");
 		ProcessOutput output = agent.sendToApplication(TrainingEvent.handled(), List.of(version.program().toString()),

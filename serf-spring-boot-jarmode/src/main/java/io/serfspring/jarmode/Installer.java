@@ -81,10 +81,9 @@ class Installer {
 		FileModes.openAll(version.path());
 		requireReadable(version, account);
 		InstallReport report;
-		step(program.trial());
-		try (TrainingAgent agent = new TrainingAgent(account, version.path());
+		try (TrainingAgent agent = new TrainingAgent(account, version.path(), settings.environment());
 				LogFile log = new LogFile(settings.log(), account, owners)) {
-			HandlerBeans beans = program.tryOut(version, settings, agent);
+			HandlerBeans beans = program.tryOut(version, settings, agent, this.out::println);
 			HandlerScan handlers = beans.check(scan);
 			HandlerFiles files = new HandlerFiles(target(), version, program, handlers, this.arguments.resident());
 			files.writeHandler();

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
@@ -26,10 +28,20 @@ class JavaProgram implements Program {
 
 	private final String options;
 
-	JavaProgram(ApplicationJar jar, JavaRuntime java, String options) {
+	private final boolean aheadOfTime;
+
+	/**
+	 * Create a program.
+	 * @param jar the application
+	 * @param java the JDK
+	 * @param options the options of the JVM
+	 * @param aheadOfTime whether code for the beans may be generated
+	 */
+	JavaProgram(ApplicationJar jar, JavaRuntime java, String options, boolean aheadOfTime) {
 		this.jar = jar;
 		this.java = java;
 		this.options = options;
+		this.aheadOfTime = aheadOfTime;
 	}
 
 	/**
@@ -43,7 +55,7 @@ class JavaProgram implements Program {
 				.formatted(arguments.target().resolve(HandlerSettings.FILE), settings.javaHome()));
 		}
 		JavaRuntime java = JavaRuntime.of(settings.javaHome());
-		return new JavaProgram(jar, java, new JvmOptions(java, jar).text());
+		return new JavaProgram(jar, java, new JvmOptions(java, jar).text(), arguments.aheadOfTime());
 	}
 
 	@Override
@@ -68,20 +80,23 @@ class JavaProgram implements Program {
 	}
 
 	@Override
-	public String trial() {
-		return "Training Java %s for the %s".formatted(this.java.version(), this.java.cacheName());
-	}
-
-	@Override
-	public HandlerBeans tryOut(VersionFolder version, HandlerSettings settings, TrainingAgent agent)
-			throws IOException, InterruptedException {
+	public HandlerBeans tryOut(VersionFolder version, HandlerSettings settings, TrainingAgent agent,
+			Consumer<String> steps) throws IOException, InterruptedException {
+		AheadOfTime aheadOfTime = new AheadOfTime(this.java, version, agent);
+		boolean generated = generate(aheadOfTime, settings, steps);
 		Path cache = agent.outputFile("cache");
 		Path types = agent.outputFile("types");
-		ProcessOutput output = agent.sendToApplication(TrainingEvent.handled(), command(version, settings, cache),
-				types);
-		if (!output.text().contains(TrainingEvent.ANSWER)) {
+		steps.accept("Training Java %s for the %s".formatted(this.java.version(), this.java.cacheName()));
+		ProcessOutput output = train(version, settings, agent, cache, types);
+		if (generated && !isAnswered(output)) {
+			steps.accept("The application does not start with that code. Training without it");
+			aheadOfTime.undo();
+			output = train(version, settings, agent, cache, types);
+		}
+		if (!isAnswered(output)) {
 			throw output.doesNotStart();
 		}
+		aheadOfTime.keep();
 		if (output.exitCode() != 0 || !agent.take(cache, version.cache())) {
 			throw new JarModeErrorException("%s cannot write the %s, where %d MB are free:%n%s"
 				.formatted(this.java.java(), this.java.cacheName(), freeMegabytes(version), output.text().strip()));
@@ -89,13 +104,40 @@ class JavaProgram implements Program {
 		return HandlerBeans.take(agent, types, version);
 	}
 
+	private boolean generate(AheadOfTime aheadOfTime, HandlerSettings settings, Consumer<String> steps)
+			throws IOException, InterruptedException {
+		if (!this.aheadOfTime || this.jar.isProcessedAheadOfTime()) {
+			return false;
+		}
+		steps.accept("Generating code for the beans of the application");
+		String obstacle = aheadOfTime.generate(options(settings));
+		if (obstacle != null) {
+			steps.accept("Going on without, which makes an event slower: " + obstacle);
+		}
+		return obstacle == null;
+	}
+
+	private ProcessOutput train(VersionFolder version, HandlerSettings settings, TrainingAgent agent, Path cache,
+			Path types) throws IOException, InterruptedException {
+		return agent.sendToApplication(TrainingEvent.handled(), command(version, settings, cache), types);
+	}
+
+	private static boolean isAnswered(ProcessOutput output) {
+		return output.text().contains(TrainingEvent.ANSWER);
+	}
+
+	private List<String> options(HandlerSettings settings) {
+		return Stream.of(settings.options(), this.java.options(), QUIET).flatMap(List::stream).toList();
+	}
+
 	private List<String> command(VersionFolder version, HandlerSettings settings, Path cache) {
 		List<String> command = new ArrayList<>();
 		command.add(this.java.java());
 		command.add(this.java.optionToCreateCache() + cache);
-		command.addAll(settings.options());
-		command.addAll(this.java.options());
-		command.addAll(QUIET);
+		command.addAll(options(settings));
+		if (Files.exists(version.configuration())) {
+			command.add(VersionFolder.CONFIGURATION_OPTION + version.configuration());
+		}
 		command.addAll(List.of("-jar", version.program().toString()));
 		return command;
 	}

@@ -90,6 +90,13 @@ record JavaRuntime(Path home, String identity) {
 		return hasAotCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
 	}
 
+	/**
+	 * Return whether this is a JDK, with its tools.
+	 */
+	boolean hasCompiler() {
+		return Files.isExecutable(this.home.resolve("bin/javac")) && Files.isExecutable(this.home.resolve("bin/jar"));
+	}
+
 	boolean hasAotCache() {
 		return feature() >= FIRST_WITH_AOT_CACHE;
 	}

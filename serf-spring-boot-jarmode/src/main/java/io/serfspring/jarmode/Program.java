@@ -3,6 +3,7 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the handler starts for an event that a method could serve.
@@ -36,9 +37,10 @@ interface Program {
 	 * @param version the folder of the version
 	 * @param settings the settings
 	 * @param agent the agent that starts it
+	 * @param steps is told what is done
 	 * @return the handlers that it has
 	 */
-	HandlerBeans tryOut(VersionFolder version, HandlerSettings settings, TrainingAgent agent)
+	HandlerBeans tryOut(VersionFolder version, HandlerSettings settings, TrainingAgent agent, Consumer<String> steps)
 			throws IOException, InterruptedException;
 
 	/**
@@ -52,10 +54,5 @@ interface Program {
 	 * Fill the places of the handler that are about this program.
 	 */
 	HandlerScript fill(HandlerScript script);
-
-	/**
-	 * Describe the first start.
-	 */
-	String trial();
 
 }

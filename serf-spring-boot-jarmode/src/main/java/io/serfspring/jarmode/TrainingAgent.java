@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,8 @@ class TrainingAgent implements Closeable {
 
 	private final Account account;
 
+	private final Map<String, String> settings;
+
 	private final Path output;
 
 	private final Path log;
@@ -39,9 +42,11 @@ class TrainingAgent implements Closeable {
 	 * Create an agent.
 	 * @param account the user that the agent runs as
 	 * @param folder the folder for what applications write, which may take space
+	 * @param settings the variables that the settings of the handler set for applications
 	 */
-	TrainingAgent(Account account, Path folder) throws IOException {
+	TrainingAgent(Account account, Path folder, Map<String, String> settings) throws IOException {
 		this.account = account;
+		this.settings = settings;
 		this.output = Files.createDirectory(folder.resolve("training"), FileModes.PRIVATE_FOLDER);
 		account.own(this.output);
 		// The name must not have a placeholder, neither for Spring nor for the library
@@ -68,8 +73,21 @@ class TrainingAgent implements Closeable {
 			throws IOException, InterruptedException {
 		List<String> arguments = new ArrayList<>(command);
 		arguments.add("--logging.file.name=" + this.log);
-		return send(event, arguments,
-				(types != null) ? Map.of(TrainingHandler.TYPES_VARIABLE, types.toString()) : Map.of());
+		Map<String, String> variables = new HashMap<>(this.settings);
+		if (types != null) {
+			variables.put(TrainingHandler.TYPES_VARIABLE, types.toString());
+		}
+		return send(event, arguments, variables);
+	}
+
+	/**
+	 * Run an application, or a part of it, without an event.
+	 * @param command the command that starts it
+	 */
+	ProcessOutput runApplication(List<String> command) throws IOException, InterruptedException {
+		List<String> arguments = new ArrayList<>(command);
+		arguments.add("--logging.file.name=" + this.log);
+		return run(arguments, this.settings, "");
 	}
 
 	/**
@@ -107,12 +125,19 @@ class TrainingAgent implements Closeable {
 
 	private ProcessOutput send(TrainingEvent event, List<String> command, Map<String, String> more)
 			throws IOException, InterruptedException {
+		Map<String, String> variables = new HashMap<>(more);
+		variables.putAll(event.variables());
+		return run(command, variables, TrainingEvent.STDIN);
+	}
+
+	private ProcessOutput run(List<String> command, Map<String, String> variables, String stdin)
+			throws IOException, InterruptedException {
 		ProcessBuilder builder = this.account.process(command);
 		Map<String, String> environment = builder.environment();
-		environment.keySet().removeIf((name) -> AgentEnvironment.isVariable(name) || JVM_VARIABLES.contains(name));
-		environment.putAll(event.variables());
-		environment.putAll(more);
-		return ProcessOutput.of(builder, TrainingEvent.STDIN);
+		environment.keySet().removeIf(AgentEnvironment::isVariable);
+		environment.putAll(variables);
+		environment.keySet().removeAll(JVM_VARIABLES);
+		return ProcessOutput.of(builder, stdin);
 	}
 
 	/**

@@ -11,6 +11,12 @@ import java.nio.file.Path;
  */
 record VersionFolder(Path path, String programName) {
 
+	/**
+	 * The option with the file that tells which configuration the generated beans are
+	 * for.
+	 */
+	static final String CONFIGURATION_OPTION = "-Dserf.installation.configuration=";
+
 	Path handler() {
 		return this.path.resolve("handler");
 	}
@@ -25,6 +31,14 @@ record VersionFolder(Path path, String programName) {
 
 	Path cache() {
 		return this.path.resolve("cache");
+	}
+
+	/**
+	 * Return the file that tells which configuration the generated beans are for. Without
+	 * generated beans there is none.
+	 */
+	Path configuration() {
+		return this.path.resolve("configuration");
 	}
 
 	/**

@@ -282,6 +282,8 @@ find_java() {
 	java=$java_home/bin/java
 	jdk_options=@jdk_options@
 	cache=@cache_option@$app/cache
+	generated=
+	[ ! -r "$app/configuration" ] || generated=-Dserf.installation.configuration=$app/configuration
 	crash=${log%.log}-crash.log
 	if [ ! -x "$java" ]; then
 		note "There is no $java any more. Using another Java, without the cache, which is slower. Install again."
@@ -289,10 +291,12 @@ find_java() {
 		[ -z "${JAVA_HOME-}" ] || [ ! -x "$JAVA_HOME/bin/java" ] || java=$JAVA_HOME/bin/java
 		jdk_options=
 		cache=
+		generated=
 	elif ! is_jdk_of_installation; then
 		note "The JDK in $java_home is not that of the installation. Not using the cache, which is slower. Install again."
 		jdk_options=
 		cache=
+		generated=
 	elif [ ! -r "$app/cache" ]; then
 		note "There is no $app/cache any more. Not using it, which is slower. Install again."
 		cache=
@@ -327,7 +331,7 @@ start_java() {
 	# shellcheck disable=SC2086
 	[ -z "$image" ] || "$become" "$app/app/$image" ${handled_option:+"$handled_option"} $options ${answer:+"$answer"} "$@"
 	# shellcheck disable=SC2086
-	"$become" "$java" ${cache:+"$cache"} "$crash_option" ${handled_option:+"$handled_option"} $options $jdk_options ${answer:+"$answer"} \
+	"$become" "$java" ${cache:+"$cache"} ${generated:+"$generated"} "$crash_option" ${handled_option:+"$handled_option"} $options $jdk_options ${answer:+"$answer"} \
 		${resident_option:+"$resident_option"} -jar "$app/app/"@jar@ "$@"
 }
 

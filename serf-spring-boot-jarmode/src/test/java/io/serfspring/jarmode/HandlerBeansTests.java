@@ -3,6 +3,7 @@ package io.serfspring.jarmode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ class HandlerBeansTests {
 	}
 
 	private HandlerBeans take(@Nullable String types) throws Exception {
-		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder)) {
+		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder, Map.of())) {
 			Path file = agent.outputFile("types");
 			if (types != null) {
 				Files.writeString(file, types);

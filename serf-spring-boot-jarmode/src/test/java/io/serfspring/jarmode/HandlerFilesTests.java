@@ -142,7 +142,7 @@ class HandlerFilesTests {
 	private HandlerFiles files(Path target, VersionFolder version, HandlerScan handlers) throws IOException {
 		FakeJdk jdk = new FakeJdk(target.resolve("jdk"), FakeJdk.JAVA_25);
 		return new HandlerFiles(target, version,
-				new JavaProgram(new ApplicationJar(Path.of("app's.jar")), JavaRuntime.of(jdk.home()), "-Xmx8m"),
+				new JavaProgram(new ApplicationJar(Path.of("app's.jar")), JavaRuntime.of(jdk.home()), "-Xmx8m", true),
 				handlers);
 	}
 

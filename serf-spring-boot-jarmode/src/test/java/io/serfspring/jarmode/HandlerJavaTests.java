@@ -110,6 +110,24 @@ class HandlerJavaTests {
 	}
 
 	@Test
+	void whenThereAreGeneratedBeansThenTheApplicationKnowsWhatTheyAreFor() throws Exception {
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments()).noneMatch((argument) -> argument.contains("configuration"));
+		Files.writeString(this.handler.configuration(), "");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments())
+			.contains(VersionFolder.CONFIGURATION_OPTION + this.handler.configuration());
+	}
+
+	@Test
+	void whenJdkIsUpdatedThenGeneratedBeansAreNotUsed() throws Exception {
+		Files.writeString(this.handler.configuration(), "");
+		this.handler.jdk().release("JAVA_RUNTIME_VERSION=\"25.0.2+10-LTS\"\n");
+		this.handler.query("load").run();
+		assertThat(this.handler.jdk().arguments()).noneMatch((argument) -> argument.contains("configuration"));
+	}
+
+	@Test
 	void whenJdkIsUpdatedThenItRunsWithoutCache() throws Exception {
 		this.handler.jdk().release("JAVA_RUNTIME_VERSION=\"25.0.2+10-LTS\"\n");
 		HandlerResult result = this.handler.query("load").run();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class HandlerSettingsTests {
 	@Test
 	void whenThereIsNoFileThenSettingsAreTheDefaults() throws Exception {
 		assertThat(read()).isEqualTo(new HandlerSettings(JAVA_HOME, this.folder.resolve("handler.log"),
-				List.of("-Xmx8m", "-Dsample=1"), null));
+				List.of("-Xmx8m", "-Dsample=1"), null, Map.of()));
 	}
 
 	@Test
@@ -40,6 +41,12 @@ class HandlerSettingsTests {
 	void whenFileSetsJavaHomeThenItIsTaken() throws Exception {
 		write("java_home='/opt/other jdk'");
 		assertThat(read().javaHome()).isEqualTo(Path.of("/opt/other jdk"));
+	}
+
+	@Test
+	void whenFileExportsVariablesThenTheyAreTaken() throws Exception {
+		write("export SPRING_PROFILES_ACTIVE='two words'", "NOT_EXPORTED=1", "export EMPTY=");
+		assertThat(read().environment()).isEqualTo(Map.of("SPRING_PROFILES_ACTIVE", "two words", "EMPTY", ""));
 	}
 
 	@Test

@@ -24,7 +24,7 @@ class InstalledHandler {
 		this.folder = folder;
 		VersionFolder version = new VersionFolder(Files.createDirectories(folder.resolve("versions/1")), "app.jar");
 		Files.writeString(version.cache(), "cache");
-		Program program = new JavaProgram(new ApplicationJar(Path.of("app.jar")), createJava(), "-Xmx8m");
+		Program program = new JavaProgram(new ApplicationJar(Path.of("app.jar")), createJava(), "-Xmx8m", true);
 		new HandlerFiles(folder, version, program, handlers).writeHandler();
 		this.handler = version.handler();
 	}

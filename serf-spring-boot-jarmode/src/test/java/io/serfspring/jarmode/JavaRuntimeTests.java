@@ -116,6 +116,12 @@ class JavaRuntimeTests {
 	}
 
 	@Test
+	void whenThereIsNoCompilerThenThatIsKnown() throws IOException {
+		assertThat(runtime(FakeJdk.JAVA_25).hasCompiler()).isFalse();
+		assertThat(JavaRuntime.of(Path.of(System.getProperty("java.home"))).hasCompiler()).isTrue();
+	}
+
+	@Test
 	void whenFolderDoesNotExistThenItIsNoJdk() {
 		assertThatExceptionOfType(JarModeErrorException.class)
 			.isThrownBy(() -> JavaRuntime.of(this.folder.resolve("missing")))

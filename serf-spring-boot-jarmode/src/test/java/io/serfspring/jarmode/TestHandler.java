@@ -46,7 +46,7 @@ class TestHandler {
 			Files.createDirectory(version.app());
 			Files.writeString(version.cache(), "cache");
 			Program program = new JavaProgram(new ApplicationJar(Path.of("sample app.jar")), JavaRuntime.of(jdk.home()),
-					OPTIONS);
+					OPTIONS, true);
 			new HandlerFiles(home(), version, program, handlers).writeHandler();
 			installation.use(version.path());
 		}
@@ -61,6 +61,10 @@ class TestHandler {
 
 	Path file() {
 		return home().resolve("handler");
+	}
+
+	Path configuration() {
+		return cache().resolveSibling("configuration");
 	}
 
 	Path cache() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class TimingsTests {
 		this.handler = new TestHandler(HandlerStart.EXECUTABLE, folder);
 		this.handler.jdk().answers(TrainingEvent.ANSWER.getBytes(StandardCharsets.UTF_8));
 		this.version = new VersionFolder(this.handler.home().resolve("versions/1"), "sample app.jar");
-		this.agent = new TrainingAgent(Account.of(null), folder);
+		this.agent = new TrainingAgent(Account.of(null), folder, Map.of());
 	}
 
 	@AfterEach

@@ -47,7 +47,7 @@ class TrainingAgentTests {
 
 	@Test
 	void whenApplicationHasWrittenAFileThenItCanBeTaken() throws Exception {
-		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder)) {
+		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder, Map.of())) {
 			Files.writeString(agent.outputFile("cache"), "classes");
 			assertThat(agent.take(agent.outputFile("cache"), this.folder.resolve("cache"))).isTrue();
 		}
@@ -56,14 +56,14 @@ class TrainingAgentTests {
 
 	@Test
 	void whenApplicationHasNotWrittenAFileThenThereIsNone() throws Exception {
-		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder)) {
+		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder, Map.of())) {
 			assertThat(agent.take(agent.outputFile("cache"), this.folder.resolve("cache"))).isFalse();
 		}
 		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	private String run(String command) throws Exception {
-		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder)) {
+		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder, Map.of())) {
 			return agent.sendToApplication(TrainingEvent.handled(), List.of("/bin/sh", "-c", command, "sh"), null)
 				.text();
 		}
@@ -75,7 +75,7 @@ class TrainingAgentTests {
 	static class PrintVariables {
 
 		public static void main(String[] args) throws IOException, InterruptedException {
-			try (TrainingAgent agent = new TrainingAgent(Account.of(null), Path.of(args[0]))) {
+			try (TrainingAgent agent = new TrainingAgent(Account.of(null), Path.of(args[0]), Map.of())) {
 				List<String> command = List.of("/bin/sh", "-c", "printenv");
 				System.out.print(agent.sendToApplication(TrainingEvent.handled(), command, null).text());
 			}

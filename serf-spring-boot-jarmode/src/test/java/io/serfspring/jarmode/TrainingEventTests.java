@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -117,7 +118,7 @@ class TrainingEventTests {
 
 	private boolean isStarted(TrainingEvent event, HandlerScan handlers) throws Exception {
 		TestHandler handler = new TestHandler(HandlerStart.EXECUTABLE, this.folder, handlers);
-		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder)) {
+		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder, Map.of())) {
 			assertThat(agent.sendToHandler(event, handler.file()).exitCode()).isZero();
 		}
 		return handler.jdk().isStarted();

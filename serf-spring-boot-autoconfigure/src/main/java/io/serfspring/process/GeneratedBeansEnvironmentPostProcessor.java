@@ -1,0 +1,59 @@
+package io.serfspring.process;
+
+import java.io.IOException;
+
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.AotDetector;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.SpringProperties;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Uses the beans that an installation has generated, if the configuration that they were
+ * chosen by has not changed. Comes last: every post-processor may change it.
+ */
+class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	private final DeferredLogFactory logFactory;
+
+	GeneratedBeansEnvironmentPostProcessor(DeferredLogFactory logFactory) {
+		this.logFactory = logFactory;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (GeneratedBeans.exist() && !GeneratedBeans.areGenerated() && ScriptMode.isActive(environment)) {
+			String reason = reasonAgainst(environment);
+			if (reason == null) {
+				SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+			}
+			else {
+				Log log = this.logFactory.getLog(GeneratedBeansEnvironmentPostProcessor.class);
+				log.warn("Not using what the installation has generated, which is slower: " + reason);
+			}
+		}
+	}
+
+	private @Nullable String reasonAgainst(ConfigurableEnvironment environment) {
+		try {
+			ConfigurationSnapshot installed = ConfigurationSnapshot.read(GeneratedBeans.snapshot());
+			String name = installed.difference(installed.again(environment));
+			return (name != null) ? name + " is not what it was then. Install again with the environment of the agent."
+					: null;
+		}
+		catch (IOException | RuntimeException ex) {
+			return "%s cannot be read: %s. Install again.".formatted(GeneratedBeans.snapshot(), ex);
+		}
+	}
+
+}
