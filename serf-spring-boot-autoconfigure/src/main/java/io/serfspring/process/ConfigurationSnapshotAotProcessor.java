@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -19,9 +21,21 @@ class ConfigurationSnapshotAotProcessor implements BeanFactoryInitializationAotP
 	public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
 			ConfigurableListableBeanFactory beanFactory) {
 		if (GeneratedBeans.areGenerated()) {
+			requireUsualInjection((DefaultListableBeanFactory) beanFactory);
 			write(beanFactory.getBean(ConfigurableEnvironment.class));
 		}
 		return null;
+	}
+
+	/**
+	 * Spring Data has repositories injected that are not created before they are used.
+	 * The generated code knows nothing of that.
+	 */
+	private void requireUsualInjection(DefaultListableBeanFactory beanFactory) {
+		Class<?> resolver = beanFactory.getAutowireCandidateResolver().getClass();
+		if (resolver != ContextAnnotationAutowireCandidateResolver.class) {
+			throw new IllegalStateException("Beans are injected by %s".formatted(resolver.getName()));
+		}
 	}
 
 	private void write(ConfigurableEnvironment environment) {

@@ -75,6 +75,7 @@ class AheadOfTime {
 			.lines()
 			.filter((line) -> line.matches("(Exception in thread|Caused by:|[^ ]*error:).*"))
 			.reduce((first, second) -> second)
+			.map((line) -> line.replaceFirst("^(Exception in thread \"[^\"]*\"|Caused by:) [\\w.$]+: ", ""))
 			.orElse("exit code " + output.exitCode());
 	}
 

@@ -1,0 +1,79 @@
+package io.serfspring.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link ConfigurationSnapshotAotProcessor}.
+ */
+class ConfigurationSnapshotAotProcessorTests {
+
+	private final StandardEnvironment environment = new StandardEnvironment();
+
+	private final DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+
+	@TempDir
+	private Path folder;
+
+	ConfigurationSnapshotAotProcessorTests() {
+		this.environment.getPropertySources().addFirst(new AskedProperties());
+		this.beanFactory.registerSingleton("environment", this.environment);
+		this.beanFactory.setAutowireCandidateResolver(new ContextAnnotationAutowireCandidateResolver());
+	}
+
+	@AfterEach
+	void end() {
+		System.clearProperty(GeneratedBeans.SNAPSHOT_PROPERTY);
+		System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
+	}
+
+	@Test
+	void whenAnInstallationGeneratesBeansThenTheConfigurationIsWritten() {
+		beginInstallation();
+		this.environment.getProperty("sample.one");
+		process();
+		assertThat(file()).content().contains("sample.one=");
+	}
+
+	@Test
+	void whenABuildGeneratesBeansThenNothingIsWritten() {
+		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+		process();
+		assertThat(file()).doesNotExist();
+	}
+
+	@Test
+	void whenBeansAreInjectedInAnotherWayThenThereIsNoCodeForThat() {
+		beginInstallation();
+		this.beanFactory.setAutowireCandidateResolver(new ContextAnnotationAutowireCandidateResolver() {
+		});
+		assertThatIllegalStateException().isThrownBy(this::process).withMessageStartingWith("Beans are injected by");
+		assertThat(Files.exists(file())).isFalse();
+	}
+
+	private void beginInstallation() {
+		System.setProperty(GeneratedBeans.SNAPSHOT_PROPERTY, file().toString());
+		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+	}
+
+	private void process() {
+		assertThat(new ConfigurationSnapshotAotProcessor().processAheadOfTime(this.beanFactory)).isNull();
+	}
+
+	private Path file() {
+		return this.folder.resolve("configuration");
+	}
+
+}
