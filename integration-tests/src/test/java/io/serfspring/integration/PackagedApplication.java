@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,6 +39,18 @@ final class PackagedApplication {
 	}
 
 	/**
+	 * Package an application with the classes of its own package only, and without what
+	 * is for tests.
+	 * @param application its class
+	 * @param jar the file to write
+	 */
+	static Path alone(Class<?> application, Path jar) throws IOException {
+		String folder = application.getPackageName().replace('.', '/') + "/";
+		return of(application, jar, new Layouts.Jar(), "", (file) -> file.startsWith(folder),
+				(library) -> !library.startsWith("serf-spring-boot-test"));
+	}
+
+	/**
 	 * Package an application as an archive for a server, which can be started as well.
 	 * @param application its class
 	 * @param war the file to write
@@ -56,30 +69,41 @@ final class PackagedApplication {
 	}
 
 	private static Path of(Class<?> application, Path jar, Layout layout, String classes) throws IOException {
-		Repackager repackager = new Repackager(archiveOfClasses(jar, classes).toFile());
+		return of(application, jar, layout, classes, (file) -> true, (library) -> true);
+	}
+
+	private static Path of(Class<?> application, Path jar, Layout layout, String classes, Predicate<String> files,
+			Predicate<String> libraryFiles) throws IOException {
+		Repackager repackager = new Repackager(archiveOfClasses(jar, classes, files).toFile());
 		repackager.setLayout(layout);
 		repackager.setMainClass(application.getName());
 		repackager.repackage(jar.toFile(), (libraries) -> {
-			for (Path library : CLASS_PATH.stream().filter(Files::isRegularFile).toList()) {
+			for (Path library : CLASS_PATH.stream()
+				.filter(Files::isRegularFile)
+				.filter((file) -> libraryFiles.test(file.getFileName().toString()))
+				.toList()) {
 				libraries.library(new Library(library.toFile(), LibraryScope.COMPILE));
 			}
 		});
 		return jar;
 	}
 
-	private static Path archiveOfClasses(Path jar, String prefix) throws IOException {
+	private static Path archiveOfClasses(Path jar, String prefix, Predicate<String> files) throws IOException {
 		Path archive = jar.resolveSibling("classes-of-" + jar.getFileName());
 		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
 			for (Path folder : CLASS_PATH.stream().filter(Files::isDirectory).toList()) {
-				addFiles(folder, prefix, zip);
+				addFiles(folder, prefix, files, zip);
 			}
 		}
 		return archive;
 	}
 
-	private static void addFiles(Path folder, String prefix, ZipOutputStream zip) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : files.filter(Files::isRegularFile).toList()) {
+	private static void addFiles(Path folder, String prefix, Predicate<String> files, ZipOutputStream zip)
+			throws IOException {
+		try (Stream<Path> all = Files.walk(folder)) {
+			for (Path file : all.filter(Files::isRegularFile)
+				.filter((file) -> files.test(folder.relativize(file).toString()))
+				.toList()) {
 				zip.putNextEntry(new ZipEntry(prefix + folder.relativize(file)));
 				Files.copy(file, zip);
 			}

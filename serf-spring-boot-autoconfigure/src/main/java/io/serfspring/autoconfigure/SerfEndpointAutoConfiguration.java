@@ -2,7 +2,6 @@ package io.serfspring.autoconfigure;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,9 +14,7 @@ import io.serfspring.rpc.SerfRpcClient;
 import io.serfspring.stream.SerfStream;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the {@link SerfEndpoint}. The
- * key of the RPC is shown by no endpoint, whatever the application shows of its
- * properties.
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link SerfEndpoint}.
  */
 @AutoConfiguration(after = SerfClientAutoConfiguration.class)
 @ConditionalOnClass({ SerfRpcClient.class, ConditionalOnAvailableEndpoint.class })
@@ -29,12 +26,6 @@ public final class SerfEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	SerfEndpoint serfEndpoint(SerfEventDispatcher dispatcher, SerfRpcClient rpc, ObjectProvider<SerfStream> stream) {
 		return new SerfEndpoint(dispatcher, rpc, stream);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(name = "serfSanitizingFunction")
-	SanitizingFunction serfSanitizingFunction() {
-		return SanitizingFunction.sanitizeValue().ifKeyEquals("serf.rpc.auth", "SERF_RPC_AUTH");
 	}
 
 }

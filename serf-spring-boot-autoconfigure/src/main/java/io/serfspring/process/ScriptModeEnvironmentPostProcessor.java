@@ -37,6 +37,14 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 	private static final Map<String, Object> DEFAULTS_BY_HAND = Map.of("serf.self.name", "localhost", "serf.user.ltime",
 			"0", "serf.query.ltime", "0");
 
+	private static final String RPC_ENABLED = "serf.rpc.enabled";
+
+	/**
+	 * Name of the system property with which an installation tells whether the
+	 * application uses the agent's RPC.
+	 */
+	static final String RPC_PROPERTY = "serf.installation.rpc";
+
 	private final ScriptProcess process;
 
 	ScriptModeEnvironmentPostProcessor(BootstrapContext bootstrapContext) {
@@ -72,6 +80,9 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 		if (ScriptMode.isActive(environment) && !ScriptMode.isResident()
 				&& !environment.getSystemEnvironment().containsKey(AgentVariables.EVENT)) {
 			defaults.putAll(DEFAULTS_BY_HAND);
+		}
+		if ("unused".equals(System.getProperty(RPC_PROPERTY)) && !environment.containsProperty(RPC_ENABLED)) {
+			defaults.put(RPC_ENABLED, "false");
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("serfScriptModeDefaults", defaults));
 	}

@@ -10,7 +10,8 @@ import org.springframework.util.Assert;
  * Settings of a running service that gets the agent's events over RPC.
  *
  * @param enabled Whether a running service gets the agent's events over RPC. A process
- * that is given an event of its own does not, whatever this says.
+ * that is given an event of its own does not, whatever this says, and neither does one
+ * with serf.rpc.enabled=false.
  * @param failFast Whether the application fails to start if the agent cannot be reached.
  * Otherwise it waits for the agent.
  * @param retryAuthentication Whether to go on trying to connect after the agent has

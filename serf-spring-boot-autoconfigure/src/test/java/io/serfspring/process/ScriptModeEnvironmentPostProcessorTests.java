@@ -78,6 +78,39 @@ class ScriptModeEnvironmentPostProcessorTests {
 		assertThat(process(Map.of(), Map.of("SERF_EVENT", "user")).getProperty("serf.self.name")).isNull();
 	}
 
+	@Test
+	void whenTheInstallationHasNotSaidThatTheRpcIsUnusedThenItIsThere() {
+		assertThat(process(Map.of(), Map.of("SERF_EVENT", "user")).getProperty("serf.rpc.enabled")).isNull();
+	}
+
+	@Test
+	void whenTheInstallationHasSaidThatTheRpcIsUnusedThenItIsLeftOut() {
+		assertThat(processWithUnusedRpc(Map.of(), Map.of("SERF_EVENT", "user")).getProperty("serf.rpc.enabled"))
+			.isEqualTo("false");
+	}
+
+	@Test
+	void whenTheRpcIsUnusedAndTheApplicationWantsItThenItIsThere() {
+		assertThat(processWithUnusedRpc(Map.of("serf.rpc.enabled", "true"), Map.of("SERF_EVENT", "user"))
+			.getProperty("serf.rpc.enabled")).isEqualTo("true");
+	}
+
+	@Test
+	void whenTheRpcIsUnusedAndThereIsNoEventThenTheEnvironmentStaysAsItIs() {
+		assertThat(processWithUnusedRpc(Map.of(), Map.of()).getProperty("serf.rpc.enabled")).isNull();
+	}
+
+	private ConfigurableEnvironment processWithUnusedRpc(Map<String, Object> properties,
+			Map<String, Object> variables) {
+		System.setProperty(ScriptModeEnvironmentPostProcessor.RPC_PROPERTY, "unused");
+		try {
+			return process(properties, variables);
+		}
+		finally {
+			System.clearProperty(ScriptModeEnvironmentPostProcessor.RPC_PROPERTY);
+		}
+	}
+
 	private ConfigurableEnvironment process(Map<String, Object> properties, Map<String, Object> variables) {
 		ConfigurableEnvironment environment = new TestEnvironment(variables);
 		environment.getPropertySources().addFirst(new MapPropertySource("application", properties));

@@ -56,6 +56,14 @@ class ImageProgram implements Program {
 	}
 
 	/**
+	 * The build of the image has decided on its beans.
+	 */
+	@Override
+	public Program withoutRpc(Consumer<String> steps) {
+		return this;
+	}
+
+	/**
 	 * An image without the training handler leaves the event unhandled.
 	 */
 	@Override

@@ -68,15 +68,17 @@ class Installer {
 
 	private void install(InstallFolder folder, Account account, OwnerCheck owners)
 			throws IOException, InterruptedException {
-		Program program = findProgram();
+		Program found = findProgram();
 		HandlerSettings settings = HandlerSettings.read(target(),
-				HandlerScript.of(target(), program.defaultJavaHome(), program.defaultOptions())
+				HandlerScript.of(target(), found.defaultJavaHome(), found.defaultOptions())
 					.withResident(this.arguments.resident()));
-		VersionFolder version = new VersionFolder(folder.createVersion(), program.fileName());
+		VersionFolder version = new VersionFolder(folder.createVersion(), found.fileName());
 		step("Extracting the application");
-		List<Path> archives = program.placeInto(version);
+		List<Path> archives = found.placeInto(version);
 		step("Looking for handlers");
 		HandlerScan scan = new HandlerScanner(Installer.class.getClassLoader()).scan(archives);
+		boolean needsNoRpc = scan.isComplete() && new RpcScanner().isUnused(archives);
+		Program program = needsNoRpc ? found.withoutRpc(this.out::println) : found;
 		this.jar.identity().write(version.path());
 		FileModes.openAll(version.path());
 		requireReadable(version, account);

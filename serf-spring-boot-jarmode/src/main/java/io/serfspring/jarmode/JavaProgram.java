@@ -22,6 +22,8 @@ class JavaProgram implements Program {
 	 */
 	private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
+	private static final String WITHOUT_RPC = "-Dserf.installation.rpc=unused";
+
 	private final ApplicationJar jar;
 
 	private final JavaRuntime java;
@@ -29,6 +31,8 @@ class JavaProgram implements Program {
 	private final String options;
 
 	private final boolean aheadOfTime;
+
+	private final boolean rpc;
 
 	/**
 	 * Create a program.
@@ -38,10 +42,15 @@ class JavaProgram implements Program {
 	 * @param aheadOfTime whether code for the beans may be generated
 	 */
 	JavaProgram(ApplicationJar jar, JavaRuntime java, String options, boolean aheadOfTime) {
+		this(jar, java, options, aheadOfTime, true);
+	}
+
+	private JavaProgram(ApplicationJar jar, JavaRuntime java, String options, boolean aheadOfTime, boolean rpc) {
 		this.jar = jar;
 		this.java = java;
 		this.options = options;
 		this.aheadOfTime = aheadOfTime;
+		this.rpc = rpc;
 	}
 
 	/**
@@ -77,6 +86,12 @@ class JavaProgram implements Program {
 	public List<Path> placeInto(VersionFolder version) throws IOException {
 		this.jar.extractTo(version.app());
 		return ApplicationJar.archives(version.app());
+	}
+
+	@Override
+	public Program withoutRpc(Consumer<String> steps) {
+		steps.accept("Leaving out the client of the agent's RPC, which nothing in the package uses");
+		return new JavaProgram(this.jar, this.java, this.options, this.aheadOfTime, false);
 	}
 
 	@Override
@@ -127,7 +142,18 @@ class JavaProgram implements Program {
 	}
 
 	private List<String> options(HandlerSettings settings) {
-		return Stream.of(settings.options(), this.java.options(), QUIET).flatMap(List::stream).toList();
+		return Stream.of(settings.options(), ownOptions(), QUIET).flatMap(List::stream).toList();
+	}
+
+	/**
+	 * Return the options of this version, which the settings do not change.
+	 */
+	private List<String> ownOptions() {
+		List<String> own = new ArrayList<>(this.java.options());
+		if (!this.rpc) {
+			own.add(WITHOUT_RPC);
+		}
+		return own;
 	}
 
 	private List<String> command(VersionFolder version, HandlerSettings settings, Path cache) {
@@ -162,7 +188,7 @@ class JavaProgram implements Program {
 	@Override
 	public HandlerScript fill(HandlerScript script) {
 		return script.with("jdk", Shell.quote(this.java.identity()))
-			.with("jdk_options", Shell.quote(String.join(" ", this.java.options())))
+			.with("jdk_options", Shell.quote(String.join(" ", ownOptions())))
 			.with("cache_option", this.java.optionToUseCache())
 			.with("jar", Shell.quote(this.jar.name()));
 	}

@@ -33,6 +33,12 @@ interface Program {
 	List<Path> placeInto(VersionFolder version) throws IOException;
 
 	/**
+	 * Return this program without the client of the agent's RPC, which it does not use.
+	 * @param steps is told what is done
+	 */
+	Program withoutRpc(Consumer<String> steps);
+
+	/**
 	 * Start it once, which has to work, and keep what makes the next start faster.
 	 * @param version the folder of the version
 	 * @param settings the settings

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,6 +62,24 @@ class HandlerFilesTests {
 		new HandlerFiles(this.folder, version, new ImageProgram(new ApplicationJar(Path.of("app.jar")), image), scan())
 			.writeHandler();
 		assertShellcheckAccepts(version.handler());
+	}
+
+	@Test
+	void whenTheRpcIsUnusedThenTheHandlerTellsTheApplicationWhateverTheOptionsAre() throws Exception {
+		List<String> steps = new ArrayList<>();
+		VersionFolder version = new VersionFolder(Files.createDirectories(this.folder.resolve("versions/1")),
+				"app's.jar");
+		new HandlerFiles(this.folder, version, program(this.folder).withoutRpc(steps::add), scan()).writeHandler();
+		assertThat(steps).hasSize(1);
+		assertThat(version.handler()).content()
+			.containsPattern("jdk_options='.*-Dserf.installation.rpc=unused'")
+			.contains("options='-Xmx8m'");
+		assertShellcheckAccepts(version.handler());
+	}
+
+	@Test
+	void whenTheRpcMayBeUsedThenTheHandlerDoesNotSayThatItIsNot() throws Exception {
+		assertThat(handler(this.folder, scan())).content().doesNotContain("serf.installation.rpc");
 	}
 
 	@Test
@@ -140,10 +159,12 @@ class HandlerFilesTests {
 	}
 
 	private HandlerFiles files(Path target, VersionFolder version, HandlerScan handlers) throws IOException {
+		return new HandlerFiles(target, version, program(target), handlers);
+	}
+
+	private static Program program(Path target) throws IOException {
 		FakeJdk jdk = new FakeJdk(target.resolve("jdk"), FakeJdk.JAVA_25);
-		return new HandlerFiles(target, version,
-				new JavaProgram(new ApplicationJar(Path.of("app's.jar")), JavaRuntime.of(jdk.home()), "-Xmx8m", true),
-				handlers);
+		return new JavaProgram(new ApplicationJar(Path.of("app's.jar")), JavaRuntime.of(jdk.home()), "-Xmx8m", true);
 	}
 
 	private HandlerSettings read(Path target) throws Exception {
