@@ -83,7 +83,7 @@ class GeneratedBeansIntegrationTests {
 	@Test
 	void whenTheSettingsNameAProfileThenItsBeansAreGenerated() throws Exception {
 		Installation blue = new Installation(handler.jar(), folder.resolve("blue"));
-		install(blue, "--no-aot");
+		Files.createDirectory(blue.folder());
 		Files.writeString(blue.folder().resolve("handler.conf"), "export SPRING_PROFILES_ACTIVE=blue\n");
 		install(blue);
 		assertThat(blue.query("color")).isEqualTo(new Output(0, "blue"));

@@ -2,7 +2,6 @@ package io.serfspring.process;
 
 import java.io.IOException;
 
-import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.AotDetector;
@@ -15,7 +14,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Uses the beans that an installation has generated, if the configuration that they were
- * chosen by has not changed. Comes last: every post-processor may change it.
+ * chosen by has not changed. Comes last: every post-processor may change it. In training
+ * there must be a use for them.
  */
 class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
@@ -33,15 +33,21 @@ class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (GeneratedBeans.exist() && !GeneratedBeans.areGenerated() && ScriptMode.isActive(environment)) {
-			String reason = reasonAgainst(environment);
-			if (reason == null) {
-				SpringProperties.setFlag(AotDetector.AOT_ENABLED);
-			}
-			else {
-				Log log = this.logFactory.getLog(GeneratedBeansEnvironmentPostProcessor.class);
-				log.warn("Not using what the installation has generated, which is slower: " + reason);
-			}
+			use(environment);
 		}
+	}
+
+	private void use(ConfigurableEnvironment environment) {
+		String reason = reasonAgainst(environment);
+		if (reason == null) {
+			SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+			return;
+		}
+		if (ScriptMode.isTraining(environment)) {
+			throw new IllegalStateException(reason);
+		}
+		this.logFactory.getLog(GeneratedBeansEnvironmentPostProcessor.class)
+			.warn("Not using what the installation has generated, which is slower: " + reason);
 	}
 
 	private @Nullable String reasonAgainst(ConfigurableEnvironment environment) {

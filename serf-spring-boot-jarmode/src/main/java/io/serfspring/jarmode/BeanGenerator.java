@@ -81,8 +81,8 @@ final class BeanGenerator {
 	}
 
 	private void compile() throws IOException {
-		List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xlint:none", "-parameters", "-d",
-				classes().toString(), "-cp", this.archive.toString()));
+		List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8",
+				"-parameters", "-d", classes().toString(), "-cp", this.archive.toString()));
 		try (Stream<Path> files = Files.walk(sources())) {
 			files.map(Path::toString).filter((file) -> file.endsWith(".java")).forEach(arguments::add);
 		}
