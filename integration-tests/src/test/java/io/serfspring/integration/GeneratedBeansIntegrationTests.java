@@ -17,8 +17,8 @@ import io.serfspring.integration.web.WebApplication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An installation generates the code for the beans of an application, and does not change
- * what the configuration means by that.
+ * An installation with {@code --aot} generates the code for the beans of an application,
+ * and does not change what the configuration means by that.
  */
 class GeneratedBeansIntegrationTests {
 
@@ -34,7 +34,7 @@ class GeneratedBeansIntegrationTests {
 	@BeforeAll
 	static void install() throws Exception {
 		handler = installation(GeneratedApplication.class);
-		report = handler.install();
+		report = handler.install("--aot");
 	}
 
 	@Test
@@ -51,7 +51,7 @@ class GeneratedBeansIntegrationTests {
 			assertThat(handler.query("extra")).isEqualTo(new Output(0, "extra"));
 			assertThat(handler.query("beans")).isEqualTo(new Output(0, "found"));
 			assertThat(handler.log()).content()
-				.contains("Not using what the installation has generated, which is slower: sample.extra is not");
+				.contains("Not using what the installation has generated, which is slower: SAMPLE_EXTRA is not");
 		}
 		finally {
 			handler.without("SAMPLE_EXTRA");
@@ -85,7 +85,7 @@ class GeneratedBeansIntegrationTests {
 		Installation blue = new Installation(handler.jar(), folder.resolve("blue"));
 		Files.createDirectory(blue.folder());
 		Files.writeString(blue.folder().resolve("handler.conf"), "export SPRING_PROFILES_ACTIVE=blue\n");
-		install(blue);
+		install(blue, "--aot");
 		assertThat(blue.query("color")).isEqualTo(new Output(0, "blue"));
 		assertThat(blue.query("beans")).isEqualTo(new Output(0, "generated"));
 		Files.writeString(blue.folder().resolve("handler.conf"), "");
@@ -96,7 +96,7 @@ class GeneratedBeansIntegrationTests {
 	@Test
 	void whenAJvmStaysThenItUsesTheBeans() throws Exception {
 		Installation resident = new Installation(handler.jar(), folder.resolve("resident"));
-		install(resident, "--resident");
+		install(resident, "--aot", "--resident");
 		try {
 			assertThat(resident.query("beans")).isEqualTo(new Output(0, "generated"));
 			assertThat(resident.run("--status").text()).startsWith("running");
@@ -109,21 +109,21 @@ class GeneratedBeansIntegrationTests {
 	@Test
 	void whenTheApplicationIsAWebServiceThenItsBeansAreThoseOfAHandler() throws Exception {
 		Installation web = installation(WebApplication.class);
-		assertThat(install(web)).contains(STEP + "Training");
+		assertThat(install(web, "--aot")).contains(STEP + "Training");
 		assertThat(web.query("kind")).isEqualTo(new Output(0, "GenericApplicationContext"));
 	}
 
 	@Test
-	void whenNoneAreWantedThenNoneAreGenerated() throws Exception {
+	void whenNobodyAsksForCodeThenNoneIsGenerated() throws Exception {
 		Installation plain = new Installation(handler.jar(), folder.resolve("plain"));
-		assertThat(install(plain, "--no-aot")).doesNotContain(STEP);
+		assertThat(install(plain)).doesNotContain(STEP);
 		assertThat(plain.query("beans")).isEqualTo(new Output(0, "found"));
 	}
 
 	@Test
 	void whenNoCodeCanBeGeneratedForABeanThenItIsInstalledWithout() throws Exception {
 		Installation supplied = installation(SuppliedApplication.class);
-		assertThat(install(supplied)).contains(STEP + "Going on without, which makes an event slower: ")
+		assertThat(install(supplied, "--aot")).contains(STEP + "Going on without, which makes an event slower: ")
 			.contains("instance supplier");
 		assertThat(supplied.query("text")).isEqualTo(new Output(0, "supplied"));
 		assertThat(supplied.log()).content().doesNotContain("Not using");
@@ -132,7 +132,8 @@ class GeneratedBeansIntegrationTests {
 	@Test
 	void whenTheApplicationDoesNotStartWithTheCodeThenItIsInstalledWithout() throws Exception {
 		Installation twice = installation(TwiceApplication.class);
-		assertThat(install(twice)).contains("The application does not start with that code. Training without it\n");
+		assertThat(install(twice, "--aot"))
+			.contains("The application does not start with that code. Training without it\n");
 		assertThat(twice.query("text")).isEqualTo(new Output(0, "once"));
 		assertThat(twice.log()).content().doesNotContain("Not using");
 	}

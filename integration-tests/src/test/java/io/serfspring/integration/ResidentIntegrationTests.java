@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs an installed handler with a JVM that stays, through everything that may happen to
- * either. {@code -Dresident.kills} and {@code -Dresident.events} make two of the tests
- * longer.
+ * either. {@code -Dresident.kills} and {@code -Dresident.events} make some of the tests
+ * longer, up to hours.
  */
 @Timeout(600)
 class ResidentIntegrationTests {
@@ -263,6 +263,7 @@ class ResidentIntegrationTests {
 	}
 
 	@Test
+	@Timeout(value = 2, unit = TimeUnit.HOURS)
 	void whenItIsKilledAtAnyTimeThenNoEventIsHandledTwiceAndNoneIsLostWithoutAWord() throws Exception {
 		Random random = new Random(1);
 		List<String> expected = new ArrayList<>();
@@ -286,6 +287,7 @@ class ResidentIntegrationTests {
 	}
 
 	@Test
+	@Timeout(value = 2, unit = TimeUnit.HOURS)
 	void whenHandlersAreKilledAtAnyTimeThenNoEventIsHandledTwiceAndOthersAreHandled() throws Exception {
 		Random random = new Random(1);
 		String pid = pid();

@@ -51,7 +51,7 @@ class UnusedRpcIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--resident, generated", "--no-aot, found" })
+	@CsvSource({ "--aot, generated", "--replace, found" })
 	void whenNothingUsesTheRpcThenNoEventLoadsAClassOfIt(String option, String beans) throws Exception {
 		assertThat(install(GeneratedApplication.class, option)).contains(STEP);
 		configure("resident=no");
@@ -60,7 +60,7 @@ class UnusedRpcIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--resident, generated", "--no-aot, found" })
+	@CsvSource({ "--aot, generated", "--replace, found" })
 	void whenNothingUsesTheRpcThenAJvmThatStaysLoadsNoClassOfIt(String option, String beans) throws Exception {
 		assertThat(install(GeneratedApplication.class, option)).contains(STEP);
 		configure("resident=1m");
@@ -72,14 +72,14 @@ class UnusedRpcIntegrationTests {
 
 	@Test
 	void whenTheOperatorWantsTheRpcThenItIsThere() throws Exception {
-		assertThat(install(GeneratedApplication.class, "--no-aot")).contains(STEP);
+		assertThat(install(GeneratedApplication.class, "--replace")).contains(STEP);
 		configure("export SERF_RPC_ENABLED=true");
 		assertThat(this.handler.query("beans")).isEqualTo(new Output(0, "found"));
 		assertThat(loadedClasses()).anyMatch(this::isOfRpc);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--resident, resident=1m", "--no-aot, resident=no" })
+	@CsvSource({ "--aot, resident=1m", "--replace, resident=no" })
 	void whenAHandlerUsesTheRpcThenItIsThere(String option, String setting) throws Exception {
 		assertThat(install(ServiceApplication.class, option)).doesNotContain(STEP);
 		configure(setting);

@@ -18,7 +18,8 @@ class AskedProperties extends EnumerablePropertySource<Set<String>> {
 	/**
 	 * What decides before there is a context.
 	 */
-	private static final Set<String> ALWAYS = Set.of("spring.main.sources", "spring.main.web-application-type");
+	private static final Set<String> ALWAYS = Set.of("spring.main.lazy-initialization", "spring.main.sources",
+			"spring.main.web-application-type");
 
 	/**
 	 * What Spring Boot logs at the start, and is another one in each process.
@@ -39,10 +40,20 @@ class AskedProperties extends EnumerablePropertySource<Set<String>> {
 
 	@Override
 	public @Nullable Object getProperty(String name) {
+		note(name);
+		return null;
+	}
+
+	@Override
+	public boolean containsProperty(String name) {
+		note(name);
+		return false;
+	}
+
+	private void note(String name) {
 		if (!name.equals(PID)) {
 			this.source.add(name);
 		}
-		return null;
 	}
 
 	@Override

@@ -98,11 +98,13 @@ record ConfigurationSnapshot(Map<String, String> checksums) {
 	private static Set<String> beneath(Set<String> names, ConfigurableEnvironment environment) {
 		Set<String> uniform = new HashSet<>();
 		names.forEach((name) -> uniform.add(uniform(name)));
+		Set<String> letters = new HashSet<>();
+		names.forEach((name) -> letters.add(letters(name)));
 		Set<String> found = new HashSet<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
 				for (String name : enumerable.getPropertyNames()) {
-					if (isBeneath(uniform(name), uniform)) {
+					if (isBeneath(uniform(name), uniform) || isVariableBeneath(name, letters)) {
 						found.add(name);
 					}
 				}
@@ -118,6 +120,18 @@ record ConfigurationSnapshot(Map<String, String> checksums) {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * A variable may have an underscore in the place of a dash or not. Too many names do
+	 * no harm.
+	 */
+	private static boolean isVariableBeneath(String name, Set<String> letters) {
+		return name.indexOf('_') > 0 && letters.stream().anyMatch(letters(name)::startsWith);
+	}
+
+	private static String letters(String name) {
+		return uniform(name).replace(".", "");
 	}
 
 	/**

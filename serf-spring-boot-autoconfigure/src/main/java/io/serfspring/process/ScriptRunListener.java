@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.util.Assert;
 
 import io.serfspring.dispatch.SerfEventDispatcher;
 import io.serfspring.dispatch.TraceText;
@@ -78,6 +79,9 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	 */
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		// Spring stops the application before this, unless it runs in another thread than
+		// that of the main method. Its runners must not run.
+		Assert.state(!GeneratedBeans.areGenerated(), "The application starts in a thread of its own");
 		if (ScriptMode.isTraining(context.getEnvironment()) && hasDispatcher(context)) {
 			new TrainingReport(context.getBean(SerfEventDispatcher.class)).write();
 			handleEvent(context);

@@ -40,6 +40,13 @@ class AskedPropertiesTests {
 	}
 
 	@Test
+	void whenANameIsNoneOfSpringBootThenItIsNoted() {
+		assertThat(this.environment.containsProperty("sample.someFlag")).isFalse();
+		assertThat(this.environment.getProperty("SAMPLE_UPPER")).isNull();
+		assertThat(names()).contains("sample.someFlag", "SAMPLE_UPPER");
+	}
+
+	@Test
 	void whenAMapIsBoundThenItsNameIsNoted() {
 		assertThat(Binder.get(this.environment).bind("sample.map", Bindable.mapOf(String.class, String.class)).get())
 			.containsEntry("key", "2");

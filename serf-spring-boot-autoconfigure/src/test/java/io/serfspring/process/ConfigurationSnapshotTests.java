@@ -61,8 +61,8 @@ class ConfigurationSnapshotTests {
 	}
 
 	@Test
-	void whenAVariableIsAddedThenThePropertyIsTold() throws Exception {
-		assertThat(difference(() -> this.variables.put("SAMPLE_ONE", "1"), "sample.one")).isEqualTo("sample.one");
+	void whenAVariableIsAddedThenItIsTold() throws Exception {
+		assertThat(difference(() -> this.variables.put("SAMPLE_ONE", "1"), "sample.one")).isEqualTo("SAMPLE_ONE");
 	}
 
 	@Test
@@ -88,6 +88,12 @@ class ConfigurationSnapshotTests {
 	void whenAVariableAddsToAMapThenItIsTold() throws Exception {
 		assertThat(difference(() -> this.variables.put("SAMPLE_LONGMAP_KEY", "1"), "sample.long-map"))
 			.isEqualTo("SAMPLE_LONGMAP_KEY");
+	}
+
+	@Test
+	void whenAVariableHasAnUnderscoreForADashThenItIsTold() throws Exception {
+		assertThat(difference(() -> this.variables.put("MY_APP_NESTED_KEY", "1"), "my-app"))
+			.isEqualTo("MY_APP_NESTED_KEY");
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class AheadOfTime {
 	private static String reason(ProcessOutput output) {
 		return output.text()
 			.lines()
-			.filter((line) -> line.matches("(Exception in thread|Caused by:|[^ ]*error:).*"))
+			.filter((line) -> line.matches("(Exception in thread|Caused by:|.*error:).*"))
 			.reduce((first, second) -> second)
 			.map((line) -> line.replaceFirst("^(Exception in thread \"[^\"]*\"|Caused by:) [\\w.$]+: ", ""))
 			.orElse("exit code " + output.exitCode());

@@ -1,5 +1,6 @@
 package io.serfspring.jarmode;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ final class BeanGenerator {
 
 	private void compile() throws IOException {
 		List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8",
-				"-parameters", "-d", classes().toString(), "-cp", this.archive.toString()));
+				"-parameters", "-d", classes().toString(), "-cp", classes() + File.pathSeparator + this.archive));
 		try (Stream<Path> files = Files.walk(sources())) {
 			files.map(Path::toString).filter((file) -> file.endsWith(".java")).forEach(arguments::add);
 		}

@@ -19,7 +19,7 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * @param replace whether another application may be replaced
  * @param resident how long a JVM stays without an event, in the form of the setting, or
  * {@code null} if none stays
- * @param aheadOfTime whether code for the beans may be generated
+ * @param aheadOfTime whether code for the beans is generated
  */
 record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String user, @Nullable Path image,
 		boolean replace, @Nullable String resident, boolean aheadOfTime) {
@@ -37,7 +37,7 @@ record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String u
 			throw CommandLine.error("An image does not stay: leave --resident or --image out.");
 		}
 		return new InstallArguments(target(line.operands()), javaHome, line.options().get("--user"), image,
-				line.options().containsKey("--replace"), resident, !line.options().containsKey("--no-aot"));
+				line.options().containsKey("--replace"), resident, line.options().containsKey("--aot"));
 	}
 
 	private static @Nullable String idleTime(@Nullable String value) {

@@ -39,7 +39,7 @@ class JavaProgram implements Program {
 	 * @param jar the application
 	 * @param java the JDK
 	 * @param options the options of the JVM
-	 * @param aheadOfTime whether code for the beans may be generated
+	 * @param aheadOfTime whether code for the beans is generated
 	 */
 	JavaProgram(ApplicationJar jar, JavaRuntime java, String options, boolean aheadOfTime) {
 		this(jar, java, options, aheadOfTime, true);

@@ -20,7 +20,7 @@ class InstallArgumentsTests {
 	@Test
 	void whenThereIsAFolderOnlyThenTheRestIsDefault() {
 		assertThat(parse("install", "/opt/web-handler"))
-			.isEqualTo(new InstallArguments(Path.of("/opt/web-handler"), null, null, null, false, null, true));
+			.isEqualTo(new InstallArguments(Path.of("/opt/web-handler"), null, null, null, false, null, false));
 	}
 
 	@ParameterizedTest
@@ -29,7 +29,7 @@ class InstallArgumentsTests {
 			"install --java-home=/opt/jdk /opt/web --replace --user=serf" })
 	void whateverTheOrderAndFormOfOptionsIsThenTheyAreTaken(String line) {
 		assertThat(parse(line.split(" ")))
-			.isEqualTo(new InstallArguments(Path.of("/opt/web"), Path.of("/opt/jdk"), "serf", null, true, null, true));
+			.isEqualTo(new InstallArguments(Path.of("/opt/web"), Path.of("/opt/jdk"), "serf", null, true, null, false));
 	}
 
 	@ParameterizedTest
@@ -73,7 +73,7 @@ class InstallArgumentsTests {
 	@Test
 	void whenValueHasAnEqualsSignThenItIsWhole() {
 		assertThat(parse("install", "--java-home=/opt/a=b", "/opt/c=d"))
-			.isEqualTo(new InstallArguments(Path.of("/opt/c=d"), Path.of("/opt/a=b"), null, null, false, null, true));
+			.isEqualTo(new InstallArguments(Path.of("/opt/c=d"), Path.of("/opt/a=b"), null, null, false, null, false));
 	}
 
 	@ParameterizedTest
