@@ -36,8 +36,12 @@ record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String u
 		if (resident != null && image != null) {
 			throw CommandLine.error("An image does not stay: leave --resident or --image out.");
 		}
+		boolean aheadOfTime = line.options().containsKey("--aot");
+		if (aheadOfTime && image != null) {
+			throw CommandLine.error("An image has its beans generated already: leave --aot or --image out.");
+		}
 		return new InstallArguments(target(line.operands()), javaHome, line.options().get("--user"), image,
-				line.options().containsKey("--replace"), resident, line.options().containsKey("--aot"));
+				line.options().containsKey("--replace"), resident, aheadOfTime);
 	}
 
 	private static @Nullable String idleTime(@Nullable String value) {

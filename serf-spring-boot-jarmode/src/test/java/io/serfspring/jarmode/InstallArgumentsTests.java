@@ -54,6 +54,17 @@ class InstallArgumentsTests {
 	}
 
 	@Test
+	void whenCodeForBeansIsAskedForThenItIsGenerated() {
+		assertThat(parse("install", "/opt/web").aheadOfTime()).isFalse();
+		assertThat(parse("install", "--aot", "/opt/web").aheadOfTime()).isTrue();
+	}
+
+	@Test
+	void whenImageAndCodeForBeansAreAskedForThenThisIsRefused() {
+		assertRefused("An image has its beans generated already: ", "install", "--image", "app", "--aot", "/opt/web");
+	}
+
+	@Test
 	void whenImageAndJdkAreGivenThenThisIsRefused() {
 		assertRefused("An image needs no JDK: ", "install", "--image", "app", "--java-home", "/opt/jdk", "/opt/web");
 	}
