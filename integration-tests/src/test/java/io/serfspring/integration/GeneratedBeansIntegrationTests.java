@@ -9,20 +9,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.serfspring.integration.Installation.Output;
+import io.serfspring.integration.changing.ChangingApplication;
+import io.serfspring.integration.choosing.ChoosingApplication;
 import io.serfspring.integration.generated.GeneratedApplication;
-import io.serfspring.integration.supplied.SuppliedApplication;
-import io.serfspring.integration.twice.TwiceApplication;
+import io.serfspring.integration.outside.OutsideApplication;
 import io.serfspring.integration.web.WebApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An installation with {@code --aot} generates the code for the beans of an application,
- * and does not change what the configuration means by that.
+ * An installation generates the code for the beans of an application, and does not change
+ * what the configuration means by that.
  */
 class GeneratedBeansIntegrationTests {
 
 	private static final String STEP = "Generating code for the beans of the application\n";
+
+	private static final String WITHOUT = "Going on without, which makes an event slower: ";
 
 	@TempDir
 	private static Path folder;
@@ -34,7 +37,7 @@ class GeneratedBeansIntegrationTests {
 	@BeforeAll
 	static void install() throws Exception {
 		handler = installation(GeneratedApplication.class);
-		report = handler.install("--aot");
+		report = handler.install();
 	}
 
 	@Test
@@ -85,7 +88,7 @@ class GeneratedBeansIntegrationTests {
 		Installation blue = new Installation(handler.jar(), folder.resolve("blue"));
 		Files.createDirectory(blue.folder());
 		Files.writeString(blue.folder().resolve("handler.conf"), "export SPRING_PROFILES_ACTIVE=blue\n");
-		install(blue, "--aot");
+		install(blue);
 		assertThat(blue.query("color")).isEqualTo(new Output(0, "blue"));
 		assertThat(blue.query("beans")).isEqualTo(new Output(0, "generated"));
 		Files.writeString(blue.folder().resolve("handler.conf"), "");
@@ -96,7 +99,7 @@ class GeneratedBeansIntegrationTests {
 	@Test
 	void whenAJvmStaysThenItUsesTheBeans() throws Exception {
 		Installation resident = new Installation(handler.jar(), folder.resolve("resident"));
-		install(resident, "--aot", "--resident");
+		install(resident, "--resident");
 		try {
 			assertThat(resident.query("beans")).isEqualTo(new Output(0, "generated"));
 			assertThat(resident.run("--status").text()).startsWith("running");
@@ -109,38 +112,57 @@ class GeneratedBeansIntegrationTests {
 	@Test
 	void whenTheApplicationIsAWebServiceThenItsBeansAreThoseOfAHandler() throws Exception {
 		Installation web = installation(WebApplication.class);
-		assertThat(install(web, "--aot")).contains(STEP + "Training");
+		assertThat(install(web)).contains(STEP + "Training");
 		assertThat(web.query("kind")).isEqualTo(new Output(0, "GenericApplicationContext"));
 	}
 
 	@Test
-	void whenNobodyAsksForCodeThenNoneIsGenerated() throws Exception {
+	void whenNobodyWantsCodeThenNoneIsGenerated() throws Exception {
 		Installation plain = new Installation(handler.jar(), folder.resolve("plain"));
-		assertThat(install(plain)).doesNotContain(STEP);
+		assertThat(install(plain, "--no-aot")).doesNotContain(STEP);
 		assertThat(plain.query("beans")).isEqualTo(new Output(0, "found"));
 	}
 
 	@Test
-	void whenNoCodeCanBeGeneratedForABeanThenItIsInstalledWithout() throws Exception {
-		Installation supplied = installation(SuppliedApplication.class);
-		assertThat(install(supplied, "--aot")).contains(STEP + "Going on without, which makes an event slower: ")
-			.contains("instance supplier");
-		assertThat(supplied.query("text")).isEqualTo(new Output(0, "supplied"));
-		assertThat(supplied.log()).content().doesNotContain("Not using");
+	void whenABeanDependsOnAConditionOfTheApplicationThenItIsInstalledWithout() throws Exception {
+		Installation choosing = installation(ChoosingApplication.class);
+		assertThat(install(choosing)).contains(STEP + WITHOUT + "io/serfspring/integration/choosing/")
+			.contains(".class in ChoosingApplication.jar uses org.springframework.context.annotation.Condition");
+		assertThat(choosing.query("file")).isEqualTo(new Output(0, ""));
+		assertThat(choosing.variable("SAMPLE_FILE", "/").query("file")).isEqualTo(new Output(0, "file"));
 	}
 
 	@Test
-	void whenTheApplicationDoesNotStartWithTheCodeThenItIsInstalledWithout() throws Exception {
-		Installation twice = installation(TwiceApplication.class);
-		assertThat(install(twice, "--aot"))
-			.contains("The application does not start with that code. Training without it\n");
-		assertThat(twice.query("text")).isEqualTo(new Output(0, "once"));
-		assertThat(twice.log()).content().doesNotContain("Not using");
+	void whenABeanDependsOnAFileThenItIsInstalledWithout() throws Exception {
+		Installation outside = installation(OutsideApplication.class);
+		assertThat(install(outside)).contains(STEP + WITHOUT + "The beans depend on file:");
+		assertThat(outside.query("text")).isEqualTo(new Output(0, "outside"));
+	}
+
+	@Test
+	void whenTheMainMethodChoosesOtherClassesThenTheirBeansAreThere() throws Exception {
+		handler.variable("SAMPLE_SOURCE", "more");
+		try {
+			assertThat(handler.query("more")).isEqualTo(new Output(0, "more"));
+			assertThat(handler.log()).content().contains("slower: (sources) is not what it was then.");
+		}
+		finally {
+			handler.without("SAMPLE_SOURCE");
+		}
+	}
+
+	@Test
+	void whenTheConfigurationIsAnotherAtEachStartThenItIsInstalledWithout() throws Exception {
+		Installation changing = installation(ChangingApplication.class);
+		assertThat(install(changing)).contains(STEP)
+			.contains(WITHOUT + "the application does not start with it: sample.changing is not what it was then.");
+		assertThat(changing.query("text")).isEqualTo(new Output(0, "changed"));
+		assertThat(changing.log()).content().doesNotContain("Not using");
 	}
 
 	private static Installation installation(Class<?> application) throws IOException {
 		String name = application.getSimpleName();
-		return new Installation(PackagedApplication.of(application, folder.resolve(name + ".jar")),
+		return new Installation(PackagedApplication.alone(application, folder.resolve(name + ".jar")),
 				folder.resolve(name));
 	}
 

@@ -47,7 +47,7 @@ final class PackagedApplication {
 	static Path alone(Class<?> application, Path jar) throws IOException {
 		String folder = application.getPackageName().replace('.', '/') + "/";
 		return of(application, jar, new Layouts.Jar(), "", (file) -> file.startsWith(folder),
-				(library) -> !library.startsWith("serf-spring-boot-test"));
+				(library) -> !library.matches("(serf-spring-boot|spring|spring-core)-test-.*"));
 	}
 
 	/**

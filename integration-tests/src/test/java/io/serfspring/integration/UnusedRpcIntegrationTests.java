@@ -51,7 +51,7 @@ class UnusedRpcIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--aot, generated", "--replace, found" })
+	@CsvSource({ "--replace, generated", "--no-aot, found" })
 	void whenNothingUsesTheRpcThenNoEventLoadsAClassOfIt(String option, String beans) throws Exception {
 		assertThat(install(GeneratedApplication.class, option)).contains(STEP);
 		configure("resident=no");
@@ -60,7 +60,7 @@ class UnusedRpcIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--aot, generated", "--replace, found" })
+	@CsvSource({ "--replace, generated", "--no-aot, found" })
 	void whenNothingUsesTheRpcThenAJvmThatStaysLoadsNoClassOfIt(String option, String beans) throws Exception {
 		assertThat(install(GeneratedApplication.class, option)).contains(STEP);
 		configure("resident=1m");
@@ -72,14 +72,14 @@ class UnusedRpcIntegrationTests {
 
 	@Test
 	void whenTheOperatorWantsTheRpcThenItIsThere() throws Exception {
-		assertThat(install(GeneratedApplication.class, "--replace")).contains(STEP);
+		assertThat(install(GeneratedApplication.class, "--no-aot")).contains(STEP);
 		configure("export SERF_RPC_ENABLED=true");
 		assertThat(this.handler.query("beans")).isEqualTo(new Output(0, "found"));
 		assertThat(loadedClasses()).anyMatch(this::isOfRpc);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--aot, resident=1m", "--replace, resident=no" })
+	@CsvSource({ "--replace, resident=1m", "--no-aot, resident=no" })
 	void whenAHandlerUsesTheRpcThenItIsThere(String option, String setting) throws Exception {
 		assertThat(install(ServiceApplication.class, option)).doesNotContain(STEP);
 		configure(setting);

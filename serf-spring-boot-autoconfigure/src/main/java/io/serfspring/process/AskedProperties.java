@@ -16,9 +16,14 @@ class AskedProperties extends EnumerablePropertySource<Set<String>> {
 	private static final String NAME = "serfAskedProperties";
 
 	/**
+	 * What the application has been created with.
+	 */
+	static final String SOURCES = "(sources)";
+
+	/**
 	 * What decides before there is a context.
 	 */
-	private static final Set<String> ALWAYS = Set.of("spring.main.lazy-initialization", "spring.main.sources",
+	private static final Set<String> ALWAYS = Set.of(SOURCES, "spring.main.lazy-initialization", "spring.main.sources",
 			"spring.main.web-application-type");
 
 	/**

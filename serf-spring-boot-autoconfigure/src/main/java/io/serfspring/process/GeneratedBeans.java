@@ -9,12 +9,12 @@ import org.springframework.context.aot.AbstractAotProcessor;
  * now. What was generated holds for the configuration of the installation, of which there
  * is a snapshot.
  */
-final class GeneratedBeans {
+public final class GeneratedBeans {
 
 	/**
 	 * Name of the system property with the file of the snapshot.
 	 */
-	static final String SNAPSHOT_PROPERTY = "serf.installation.configuration";
+	public static final String SNAPSHOT_PROPERTY = "serf.installation.configuration";
 
 	private GeneratedBeans() {
 	}

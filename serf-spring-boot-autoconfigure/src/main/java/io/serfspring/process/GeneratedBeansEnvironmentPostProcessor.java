@@ -1,6 +1,7 @@
 package io.serfspring.process;
 
 import java.io.IOException;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Uses the beans that an installation has generated, if the configuration that they were
@@ -32,9 +34,21 @@ class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if (GeneratedBeans.exist() && !GeneratedBeans.areGenerated() && ScriptMode.isActive(environment)) {
-			use(environment);
+		if (GeneratedBeans.exist()) {
+			addSources(environment, application);
+			if (!GeneratedBeans.areGenerated() && ScriptMode.isActive(environment)) {
+				use(environment);
+			}
 		}
+	}
+
+	/**
+	 * The main method may choose them, by whatever it likes.
+	 */
+	private static void addSources(ConfigurableEnvironment environment, SpringApplication application) {
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("serfApplicationSources",
+					Map.of(AskedProperties.SOURCES, application.getAllSources().toString())));
 	}
 
 	private void use(ConfigurableEnvironment environment) {

@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
  * person does to run a handler by hand. A JVM that stays is like such a process, for one
  * event after the other.
  */
-final class ScriptMode {
+public final class ScriptMode {
 
 	static final String EVENT_PROPERTY = "serf.event";
 
@@ -17,6 +17,12 @@ final class ScriptMode {
 	 * stays.
 	 */
 	static final String RESIDENT_PROPERTY = "serf.resident.folder";
+
+	/**
+	 * Name of the system property with which an installation tells that the application
+	 * does not use the agent's RPC: {@code unused}.
+	 */
+	public static final String RPC_PROPERTY = "serf.installation.rpc";
 
 	private ScriptMode() {
 	}

@@ -39,12 +39,6 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 
 	private static final String RPC_ENABLED = "serf.rpc.enabled";
 
-	/**
-	 * Name of the system property with which an installation tells whether the
-	 * application uses the agent's RPC.
-	 */
-	static final String RPC_PROPERTY = "serf.installation.rpc";
-
 	private final ScriptProcess process;
 
 	ScriptModeEnvironmentPostProcessor(BootstrapContext bootstrapContext) {
@@ -81,7 +75,8 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 				&& !environment.getSystemEnvironment().containsKey(AgentVariables.EVENT)) {
 			defaults.putAll(DEFAULTS_BY_HAND);
 		}
-		if ("unused".equals(System.getProperty(RPC_PROPERTY)) && !environment.containsProperty(RPC_ENABLED)) {
+		if ("unused".equals(System.getProperty(ScriptMode.RPC_PROPERTY))
+				&& !environment.containsProperty(RPC_ENABLED)) {
 			defaults.put(RPC_ENABLED, "false");
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("serfScriptModeDefaults", defaults));

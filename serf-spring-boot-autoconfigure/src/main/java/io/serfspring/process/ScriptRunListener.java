@@ -62,6 +62,7 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		if (GeneratedBeans.areGenerated()) {
 			environment.getPropertySources().addFirst(new AskedProperties());
+			context.addProtocolResolver(new PackagedResources());
 		}
 		else if (ScriptMode.isActive(environment)) {
 			if (System.getProperty(ScriptBackground.PROPERTY) == null || !ScriptBackground.isActive()) {

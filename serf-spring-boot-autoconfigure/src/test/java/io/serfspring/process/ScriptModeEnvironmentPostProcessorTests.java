@@ -102,12 +102,12 @@ class ScriptModeEnvironmentPostProcessorTests {
 
 	private ConfigurableEnvironment processWithUnusedRpc(Map<String, Object> properties,
 			Map<String, Object> variables) {
-		System.setProperty(ScriptModeEnvironmentPostProcessor.RPC_PROPERTY, "unused");
+		System.setProperty(ScriptMode.RPC_PROPERTY, "unused");
 		try {
 			return process(properties, variables);
 		}
 		finally {
-			System.clearProperty(ScriptModeEnvironmentPostProcessor.RPC_PROPERTY);
+			System.clearProperty(ScriptMode.RPC_PROPERTY);
 		}
 	}
 

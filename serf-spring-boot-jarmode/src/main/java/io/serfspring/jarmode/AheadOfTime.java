@@ -11,6 +11,8 @@ import java.util.jar.JarFile;
 
 import org.jspecify.annotations.Nullable;
 
+import io.serfspring.process.GeneratedBeans;
+
 /**
  * Has the code for the beans of an installed application generated, so that an event does
  * not have to find out what they are. It is used for the configuration of the
@@ -40,6 +42,10 @@ class AheadOfTime {
 		if (!this.java.hasCompiler()) {
 			return "%s has no compiler".formatted(this.java.home());
 		}
+		String decision = new BeanDecisionScanner().find(ApplicationJar.archives(this.version.app()));
+		if (decision != null) {
+			return decision;
+		}
 		Path folder = this.agent.outputFile("generated");
 		Path snapshot = this.agent.outputFile("configuration");
 		ProcessOutput output = this.agent.runApplication(command(options, folder, snapshot));
@@ -58,10 +64,18 @@ class AheadOfTime {
 		List<String> command = new ArrayList<>();
 		command.add(this.java.java());
 		command.addAll(options);
-		command.add(VersionFolder.CONFIGURATION_OPTION + snapshot);
+		command.add(configurationOption(snapshot));
 		command.addAll(List.of("-cp", this.version.program().toString(), BeanGenerator.class.getName(), mainClass(),
 				this.version.program().toString(), folder.toString()));
 		return command;
+	}
+
+	/**
+	 * Return the option with the file that tells which configuration the generated beans
+	 * are for.
+	 */
+	static String configurationOption(Path snapshot) {
+		return "-D%s=%s".formatted(GeneratedBeans.SNAPSHOT_PROPERTY, snapshot);
 	}
 
 	private String mainClass() throws IOException {
@@ -70,12 +84,16 @@ class AheadOfTime {
 		}
 	}
 
-	private static String reason(ProcessOutput output) {
+	/**
+	 * Return the last message of a failed process.
+	 */
+	static String reason(ProcessOutput output) {
 		return output.text()
 			.lines()
-			.filter((line) -> line.matches("(Exception in thread|Caused by:|.*error:).*"))
+			.filter((line) -> line.matches("(Exception in thread|Caused by:|[\\w.$]+Exception:|.*error:).*"))
 			.reduce((first, second) -> second)
-			.map((line) -> line.replaceFirst("^(Exception in thread \"[^\"]*\"|Caused by:) [\\w.$]+: ", ""))
+			.map((line) -> line
+				.replaceFirst("^((Exception in thread \"[^\"]*\"|Caused by:) )?[\\w.$]+(Exception|Error): ", ""))
 			.orElse("exit code " + output.exitCode());
 	}
 

@@ -30,7 +30,7 @@ record CommandLine(String command, Map<String, String> options, List<String> ope
 
 	private static final Set<String> WITH_OPTIONAL_VALUE = Set.of("--resident");
 
-	private static final Set<String> FLAGS = Set.of("--replace", "--aot");
+	private static final Set<String> FLAGS = Set.of("--replace", "--no-aot");
 
 	private static final Set<String> HELP_OPTIONS = Set.of("--help", "-h");
 

@@ -19,7 +19,7 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * @param replace whether another application may be replaced
  * @param resident how long a JVM stays without an event, in the form of the setting, or
  * {@code null} if none stays
- * @param aheadOfTime whether code for the beans is generated
+ * @param aheadOfTime whether code for the beans may be generated
  */
 record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String user, @Nullable Path image,
 		boolean replace, @Nullable String resident, boolean aheadOfTime) {
@@ -36,12 +36,8 @@ record InstallArguments(Path target, @Nullable Path javaHome, @Nullable String u
 		if (resident != null && image != null) {
 			throw CommandLine.error("An image does not stay: leave --resident or --image out.");
 		}
-		boolean aheadOfTime = line.options().containsKey("--aot");
-		if (aheadOfTime && image != null) {
-			throw CommandLine.error("An image has its beans generated already: leave --aot or --image out.");
-		}
 		return new InstallArguments(target(line.operands()), javaHome, line.options().get("--user"), image,
-				line.options().containsKey("--replace"), resident, aheadOfTime);
+				line.options().containsKey("--replace"), resident, !line.options().containsKey("--no-aot"));
 	}
 
 	private static @Nullable String idleTime(@Nullable String value) {

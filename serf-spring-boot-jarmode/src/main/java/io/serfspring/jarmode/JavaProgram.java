@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
+import io.serfspring.process.ScriptMode;
+
 /**
  * The extracted application, started by a JVM that keeps what it has loaded at a first
  * start.
@@ -22,7 +24,9 @@ class JavaProgram implements Program {
 	 */
 	private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
-	private static final String WITHOUT_RPC = "-Dserf.installation.rpc=unused";
+	private static final String WITHOUT_RPC = "-D%s=unused".formatted(ScriptMode.RPC_PROPERTY);
+
+	private static final String WITHOUT_CODE = "Going on without, which makes an event slower: ";
 
 	private final ApplicationJar jar;
 
@@ -39,7 +43,7 @@ class JavaProgram implements Program {
 	 * @param jar the application
 	 * @param java the JDK
 	 * @param options the options of the JVM
-	 * @param aheadOfTime whether code for the beans is generated
+	 * @param aheadOfTime whether code for the beans may be generated
 	 */
 	JavaProgram(ApplicationJar jar, JavaRuntime java, String options, boolean aheadOfTime) {
 		this(jar, java, options, aheadOfTime, true);
@@ -104,7 +108,7 @@ class JavaProgram implements Program {
 		steps.accept("Training Java %s for the %s".formatted(this.java.version(), this.java.cacheName()));
 		ProcessOutput output = train(version, settings, agent, cache, types);
 		if (generated && !isAnswered(output)) {
-			steps.accept("The application does not start with that code. Training without it");
+			steps.accept(WITHOUT_CODE + "the application does not start with it: " + AheadOfTime.reason(output));
 			aheadOfTime.undo();
 			output = train(version, settings, agent, cache, types);
 		}
@@ -127,7 +131,7 @@ class JavaProgram implements Program {
 		steps.accept("Generating code for the beans of the application");
 		String obstacle = aheadOfTime.generate(options(settings));
 		if (obstacle != null) {
-			steps.accept("Going on without, which makes an event slower: " + obstacle);
+			steps.accept(WITHOUT_CODE + obstacle);
 		}
 		return obstacle == null;
 	}
@@ -162,7 +166,7 @@ class JavaProgram implements Program {
 		command.add(this.java.optionToCreateCache() + cache);
 		command.addAll(options(settings));
 		if (Files.exists(version.configuration())) {
-			command.add(VersionFolder.CONFIGURATION_OPTION + version.configuration());
+			command.add(AheadOfTime.configurationOption(version.configuration()));
 		}
 		command.addAll(List.of("-jar", version.program().toString()));
 		return command;

@@ -1,22 +1,14 @@
 package io.serfspring.jarmode;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
 /**
  * Finds out whether an application has the client of the agent's RPC and does not use it:
- * no class, and no other file of its archives, names a type or a bean of it. A class file
- * has all names that its code, its annotations and its texts contain in one form or the
- * other, as plain bytes.
+ * no class, and no other file of its archives, names a type or a bean of it.
  */
 class RpcScanner {
 
@@ -37,49 +29,9 @@ class RpcScanner {
 	 * @param archives the archives of the application
 	 */
 	boolean isUnused(List<Path> archives) throws IOException {
-		boolean found = false;
-		List<Path> others = new ArrayList<>();
-		for (Path archive : archives) {
-			String module = module(archive);
-			found |= module.equals(CLIENT);
-			if (!OWN_MODULES.contains(module)) {
-				others.add(archive);
-			}
-		}
-		return found && !isUsed(others);
-	}
-
-	/**
-	 * Return the module that an archive says it is, or an empty text.
-	 */
-	private static String module(Path archive) throws IOException {
-		try (JarFile jar = new JarFile(archive.toFile(), false)) {
-			Manifest manifest = jar.getManifest();
-			String name = (manifest != null) ? manifest.getMainAttributes().getValue("Automatic-Module-Name") : null;
-			return (name != null) ? name : "";
-		}
-	}
-
-	private static boolean isUsed(List<Path> archives) throws IOException {
-		for (Path archive : archives) {
-			try (JarFile jar = new JarFile(archive.toFile(), false)) {
-				if (isUsed(jar)) {
-					return true;
-				}
-			}
-		}
-		return false;
-	}
-
-	private static boolean isUsed(JarFile jar) throws IOException {
-		for (JarEntry entry : jar.stream().toList()) {
-			try (InputStream in = jar.getInputStream(entry)) {
-				if (NAME.matcher(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).find()) {
-					return true;
-				}
-			}
-		}
-		return false;
+		NameSearch all = new NameSearch(archives);
+		boolean isThere = !all.without(CLIENT::equals).equals(all);
+		return isThere && all.without(OWN_MODULES::contains).find(NAME) == null;
 	}
 
 }

@@ -33,9 +33,9 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
  * instead of a JVM. The routes come from the package</li>
  * <li>{@code --resident[=<time>]}: a JVM stays behind the handler, and ends when no event
  * has come for that time, by default 10 minutes</li>
- * <li>{@code --aot}: processes the application ahead of time. An event starts it with the
- * beans that its configuration had at the installation, if the configuration has not
- * changed</li>
+ * <li>{@code --no-aot}: generates no code for the beans of the application. Without it,
+ * an event starts the application with the beans that its configuration had at the
+ * installation, if the configuration has not changed and decides alone</li>
  * <li>{@code --replace}: replaces an installation of another application, which is
  * refused otherwise</li>
  * </ul>

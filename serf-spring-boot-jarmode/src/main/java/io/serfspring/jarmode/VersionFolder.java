@@ -11,12 +11,6 @@ import java.nio.file.Path;
  */
 record VersionFolder(Path path, String programName) {
 
-	/**
-	 * The option with the file that tells which configuration the generated beans are
-	 * for.
-	 */
-	static final String CONFIGURATION_OPTION = "-Dserf.installation.configuration=";
-
 	Path handler() {
 		return this.path.resolve("handler");
 	}

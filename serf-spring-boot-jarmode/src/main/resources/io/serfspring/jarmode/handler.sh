@@ -283,7 +283,7 @@ find_java() {
 	jdk_options=@jdk_options@
 	cache=@cache_option@$app/cache
 	generated=
-	[ ! -r "$app/configuration" ] || generated=-Dserf.installation.configuration=$app/configuration
+	[ ! -r "$app/configuration" ] || generated=-D@configuration_property@=$app/configuration
 	crash=${log%.log}-crash.log
 	if [ ! -x "$java" ]; then
 		note "There is no $java any more. Using another Java, without the cache, which is slower. Install again."

@@ -116,7 +116,7 @@ class HandlerJavaTests {
 		Files.writeString(this.handler.configuration(), "");
 		this.handler.query("load").run();
 		assertThat(this.handler.jdk().arguments())
-			.contains(VersionFolder.CONFIGURATION_OPTION + this.handler.configuration());
+			.contains("-Dserf.installation.configuration=" + this.handler.configuration());
 	}
 
 	@Test

@@ -20,7 +20,7 @@ class InstallArgumentsTests {
 	@Test
 	void whenThereIsAFolderOnlyThenTheRestIsDefault() {
 		assertThat(parse("install", "/opt/web-handler"))
-			.isEqualTo(new InstallArguments(Path.of("/opt/web-handler"), null, null, null, false, null, false));
+			.isEqualTo(new InstallArguments(Path.of("/opt/web-handler"), null, null, null, false, null, true));
 	}
 
 	@ParameterizedTest
@@ -29,7 +29,7 @@ class InstallArgumentsTests {
 			"install --java-home=/opt/jdk /opt/web --replace --user=serf" })
 	void whateverTheOrderAndFormOfOptionsIsThenTheyAreTaken(String line) {
 		assertThat(parse(line.split(" ")))
-			.isEqualTo(new InstallArguments(Path.of("/opt/web"), Path.of("/opt/jdk"), "serf", null, true, null, false));
+			.isEqualTo(new InstallArguments(Path.of("/opt/web"), Path.of("/opt/jdk"), "serf", null, true, null, true));
 	}
 
 	@ParameterizedTest
@@ -54,14 +54,8 @@ class InstallArgumentsTests {
 	}
 
 	@Test
-	void whenCodeForBeansIsAskedForThenItIsGenerated() {
-		assertThat(parse("install", "/opt/web").aheadOfTime()).isFalse();
-		assertThat(parse("install", "--aot", "/opt/web").aheadOfTime()).isTrue();
-	}
-
-	@Test
-	void whenImageAndCodeForBeansAreAskedForThenThisIsRefused() {
-		assertRefused("An image has its beans generated already: ", "install", "--image", "app", "--aot", "/opt/web");
+	void whenNobodyWantsCodeForBeansThenNoneIsGenerated() {
+		assertThat(parse("install", "--no-aot", "/opt/web").aheadOfTime()).isFalse();
 	}
 
 	@Test
@@ -84,7 +78,7 @@ class InstallArgumentsTests {
 	@Test
 	void whenValueHasAnEqualsSignThenItIsWhole() {
 		assertThat(parse("install", "--java-home=/opt/a=b", "/opt/c=d"))
-			.isEqualTo(new InstallArguments(Path.of("/opt/c=d"), Path.of("/opt/a=b"), null, null, false, null, false));
+			.isEqualTo(new InstallArguments(Path.of("/opt/c=d"), Path.of("/opt/a=b"), null, null, false, null, true));
 	}
 
 	@ParameterizedTest

@@ -1,19 +1,10 @@
 package io.serfspring.jarmode;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,44 +27,45 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RpcScannerTests {
 
-	@TempDir
-	private Path folder;
+	private final TestArchives archives;
 
-	private Path client;
+	private final Path client;
 
-	@BeforeEach
-	void createClient() throws IOException {
-		this.client = jar("serf-rpc-client", "io.serfspring.rpc", "META-INF/names", "io.serfspring.rpc.SerfRpcClient");
+	RpcScannerTests(@TempDir Path folder) throws IOException {
+		this.archives = new TestArchives(folder);
+		this.client = this.archives.jar("serf-rpc-client", "io.serfspring.rpc", "META-INF/names",
+				"io.serfspring.rpc.SerfRpcClient");
 	}
 
 	@Test
 	void whenNoClassNamesItThenItIsUnused() throws IOException {
-		assertThat(isUnused(jar(PlainHandler.class), this.client)).isTrue();
+		assertThat(isUnused(this.archives.jar(PlainHandler.class), this.client)).isTrue();
 	}
 
 	@Test
 	void whenThereIsNoClientThenThereIsNothingToLeaveOut() throws IOException {
-		assertThat(isUnused(jar(PlainHandler.class))).isFalse();
+		assertThat(isUnused(this.archives.jar(PlainHandler.class))).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { WithField.class, WithParameter.class, WithGenericType.class, WithCall.class,
 			WithAnnotation.class, WithText.class, WithBeanName.class, WithConnectionDetails.class })
 	void whenAClassNamesItThenItIsUsed(Class<?> type) throws IOException {
-		assertThat(isUnused(jar(type), this.client)).isFalse();
+		assertThat(isUnused(this.archives.jar(type), this.client)).isFalse();
 	}
 
 	@Test
 	void whenAClassOfALibraryNamesItThenItIsUsed() throws IOException {
-		Path library = jar("lib", "com.example", "com/example/Library.class", "..io/serfspring/client/SerfClient..");
-		assertThat(isUnused(jar(PlainHandler.class), this.client, library)).isFalse();
+		Path library = this.archives.jar("lib", "com.example", "com/example/Library.class",
+				"..io/serfspring/client/SerfClient..");
+		assertThat(isUnused(this.archives.jar(PlainHandler.class), this.client, library)).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports",
 			"META-INF/spring.factories", "beans.xml", "META-INF/versions/21/com/example/Library.class" })
 	void whenAFileNamesItThenItIsUsed(String file) throws IOException {
-		Path library = jar("lib", null, file, "x=io.serfspring.stream.SerfStreamEvent\n");
+		Path library = this.archives.jar("lib", null, file, "x=io.serfspring.stream.SerfStreamEvent\n");
 		assertThat(isUnused(this.client, library)).isFalse();
 	}
 
@@ -81,7 +73,7 @@ class RpcScannerTests {
 	@ValueSource(strings = { "io.serfspring", "io.serfspring.jarmode", "io.serfspring.starter",
 			"io.serfspring.starter.rpc" })
 	void whenTheFrameworkNamesItThenItIsUnused(String module) throws IOException {
-		Path framework = jar("framework", module, "META-INF/spring.factories",
+		Path framework = this.archives.jar("framework", module, "META-INF/spring.factories",
 				"x=io.serfspring.autoconfigure.SerfClientAutoConfiguration");
 		assertThat(isUnused(framework, this.client)).isTrue();
 	}
@@ -90,36 +82,11 @@ class RpcScannerTests {
 	@ValueSource(strings = { "serf.rpc.addr=127.0.0.1:7373", "io.serfspring.streams", "io/serfspring/benchmark/rpc",
 			"io.serfspring:serf-rpc-client" })
 	void whenAFileNamesSomethingElseThenItIsUnused(String text) throws IOException {
-		assertThat(isUnused(this.client, jar("app", null, "application.properties", text))).isTrue();
+		assertThat(isUnused(this.client, this.archives.jar("app", null, "application.properties", text))).isTrue();
 	}
 
 	private static boolean isUnused(Path... archives) throws IOException {
 		return new RpcScanner().isUnused(List.of(archives));
-	}
-
-	private Path jar(Class<?> type) throws IOException {
-		String entry = type.getName().replace('.', '/') + ".class";
-		try (InputStream in = type.getClassLoader().getResourceAsStream(entry)) {
-			return jar("app", null, entry, Objects.requireNonNull(in).readAllBytes());
-		}
-	}
-
-	private Path jar(String name, @Nullable String module, String entry, String text) throws IOException {
-		return jar(name, module, entry, text.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private Path jar(String name, @Nullable String module, String entry, byte[] bytes) throws IOException {
-		Manifest manifest = new Manifest();
-		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-		if (module != null) {
-			manifest.getMainAttributes().putValue("Automatic-Module-Name", module);
-		}
-		Path jar = this.folder.resolve(name + ".jar");
-		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-			out.putNextEntry(new ZipEntry(entry));
-			out.write(bytes);
-		}
-		return jar;
 	}
 
 	@SerfHandler("*")

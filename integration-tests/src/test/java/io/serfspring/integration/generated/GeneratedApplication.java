@@ -1,5 +1,7 @@
 package io.serfspring.integration.generated;
 
+import java.util.List;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +21,18 @@ public class GeneratedApplication {
 	}
 
 	public static void main(String[] args) {
-		SpringApplication.run(GeneratedApplication.class, args);
+		SpringApplication application = new SpringApplication(GeneratedApplication.class);
+		if (System.getenv("SAMPLE_SOURCE") != null) {
+			application.addPrimarySources(List.of(More.class));
+		}
+		application.run(args);
+	}
+
+	/**
+	 * A bean if the main method wants it.
+	 */
+	static class More {
+
 	}
 
 }
