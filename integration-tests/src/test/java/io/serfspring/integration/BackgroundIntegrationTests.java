@@ -239,6 +239,7 @@ class BackgroundIntegrationTests {
 		handler.userEvent("deploy", "2");
 		staying.awaitNote("begin deploy 1");
 		staying.killResidents();
+		assertThat(handler.run("--status")).isEqualTo(new Output(3, "not running, 2 lost\n"));
 		handler.userEvent("deploy", "3");
 		staying.awaitNote("begin deploy 3");
 		assertThat(Files.readString(handler.log()).lines().filter((line) -> line.contains("Lost: "))).hasSize(2);

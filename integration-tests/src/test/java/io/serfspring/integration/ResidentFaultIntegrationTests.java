@@ -195,6 +195,16 @@ class ResidentFaultIntegrationTests {
 	}
 
 	@Test
+	void whenItIsSuspendedThenItCannotBeStopped() throws Exception {
+		String pid = staying.pid();
+		StayingHandler.kill("STOP", pid);
+		assertThat(handler.run("--stop")).isEqualTo(new Output(1,
+				"The JVM that stays, pid " + pid + ", is suspended and cannot end. Send it SIGCONT or SIGKILL.\n"));
+		StayingHandler.kill("CONT", pid);
+		assertThat(staying.pid()).isEqualTo(pid);
+	}
+
+	@Test
 	void whenItsFolderBecomesOpenToOthersThenItEnds() throws Exception {
 		String pid = staying.pid();
 		Files.setPosixFilePermissions(staying.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));

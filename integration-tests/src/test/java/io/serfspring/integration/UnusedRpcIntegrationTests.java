@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.serfspring.integration.Installation.Output;
 import io.serfspring.integration.generated.GeneratedApplication;
@@ -31,73 +32,68 @@ class UnusedRpcIntegrationTests {
 	private static final String STEP = "Leaving out the client of the agent's RPC";
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
+
+	private static Installation unused;
+
+	private static Installation used;
 
 	@RegisterExtension
 	final SerfAgentExtension agents = new SerfAgentExtension();
 
+	@TempDir
 	private Path classes;
 
-	private Installation handler;
+	@BeforeAll
+	static void install() throws Exception {
+		unused = installation(GeneratedApplication.class);
+		assertThat(unused.install().text()).contains(STEP);
+		used = installation(ServiceApplication.class);
+		assertThat(used.install().text()).contains("\nRoutes\n").doesNotContain(STEP);
+	}
 
-	@BeforeEach
-	void createFolder() throws IOException {
-		this.classes = Files.createDirectory(this.folder.resolve("classes"));
+	private static Installation installation(Class<?> application) throws IOException {
+		String name = application.getSimpleName();
+		return new Installation(PackagedApplication.alone(application, folder.resolve(name + ".jar")),
+				folder.resolve(name));
 	}
 
 	@AfterEach
 	void stop() throws Exception {
-		this.handler.run("--stop");
+		unused.run("--stop");
+		used.run("--stop");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--replace, generated", "--no-aot, found" })
-	void whenNothingUsesTheRpcThenNoEventLoadsAClassOfIt(String option, String beans) throws Exception {
-		assertThat(install(GeneratedApplication.class, option)).contains(STEP);
-		configure("resident=no");
-		assertThat(this.handler.query("beans")).isEqualTo(new Output(0, beans));
+	@CsvSource({ "resident=no, generated", "resident=no; export SAMPLE_EXTRA=true, found", "resident=1m, generated",
+			"resident=1m; export SAMPLE_EXTRA=true, found" })
+	void whenNothingUsesTheRpcThenNoEventLoadsAClassOfIt(String setting, String beans) throws Exception {
+		configure(unused, setting);
+		assertThat(unused.query("beans")).isEqualTo(new Output(0, beans));
+		assertThat(unused.query("beans")).isEqualTo(new Output(0, beans));
+		assertThat(unused.run("--status").text())
+			.startsWith(setting.startsWith("resident=no") ? "not running" : "running");
 		assertThat(loadedClasses()).contains("io.serfspring.script.ScriptDispatcher").noneMatch(this::isOfRpc);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "--replace, generated", "--no-aot, found" })
-	void whenNothingUsesTheRpcThenAJvmThatStaysLoadsNoClassOfIt(String option, String beans) throws Exception {
-		assertThat(install(GeneratedApplication.class, option)).contains(STEP);
-		configure("resident=1m");
-		assertThat(this.handler.query("beans")).isEqualTo(new Output(0, beans));
-		assertThat(this.handler.query("beans")).isEqualTo(new Output(0, beans));
-		assertThat(this.handler.run("--status").text()).startsWith("running");
-		assertThat(loadedClasses()).contains("io.serfspring.resident.Resident").noneMatch(this::isOfRpc);
 	}
 
 	@Test
 	void whenTheOperatorWantsTheRpcThenItIsThere() throws Exception {
-		assertThat(install(GeneratedApplication.class, "--no-aot")).contains(STEP);
-		configure("export SERF_RPC_ENABLED=true");
-		assertThat(this.handler.query("beans")).isEqualTo(new Output(0, "found"));
+		configure(unused, "export SERF_RPC_ENABLED=true");
+		assertThat(unused.query("beans")).isEqualTo(new Output(0, "found"));
 		assertThat(loadedClasses()).anyMatch(this::isOfRpc);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--replace, resident=1m", "--no-aot, resident=no" })
-	void whenAHandlerUsesTheRpcThenItIsThere(String option, String setting) throws Exception {
-		assertThat(install(ServiceApplication.class, option)).doesNotContain(STEP);
-		configure(setting);
+	@ValueSource(strings = { "resident=no", "resident=1m" })
+	void whenAHandlerUsesTheRpcThenItIsThere(String setting) throws Exception {
+		configure(used, setting);
 		SerfAgent agent = this.agents.agent("n1").start();
-		this.handler.variable("SERF_RPC_ADDR", agent.rpcAddress());
-		assertThat(this.handler.query("nested", "1 1000")).isEqualTo(new Output(0, "no answer"));
+		used.variable("SERF_RPC_ADDR", agent.rpcAddress());
+		assertThat(used.query("nested", "1 1000")).isEqualTo(new Output(0, "no answer"));
 	}
 
-	private String install(Class<?> application, String option) throws Exception {
-		Path jar = PackagedApplication.alone(application, this.folder.resolve("app.jar"));
-		this.handler = new Installation(jar, this.folder.resolve("handler"));
-		Output report = this.handler.install(option);
-		assertThat(report.exitCode()).as(report.text()).isZero();
-		return report.text();
-	}
-
-	private void configure(String setting) throws IOException {
-		Files.writeString(this.handler.folder().resolve("handler.conf"),
+	private void configure(Installation handler, String setting) throws IOException {
+		Files.writeString(handler.folder().resolve("handler.conf"),
 				"%s%noptions=\"$options -Xlog:class+load:file=%s/%%p\"%n".formatted(setting, this.classes));
 	}
 

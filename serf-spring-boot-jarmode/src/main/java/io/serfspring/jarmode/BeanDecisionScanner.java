@@ -45,7 +45,9 @@ class BeanDecisionScanner {
 			"boot[/.]context[/.]event[/.](Application(ContextInitialized|EnvironmentPrepared|Prepared|Starting)|"
 					+ "SpringApplication)",
 			"context[/.]ApplicationContextInitializer",
-			"core[/.]env[/.](?!(Environment|EnvironmentCapable|Profiles|PropertyResolver)\\b)") + ")[\\w/.]*");
+			"core[/.]env[/.](?!(Environment|EnvironmentCapable|Profiles|PropertyResolver)\\b)",
+			// Generated code does not override methods.
+			"beans[/.]factory[/.]annotation[/.]Lookup\\b") + ")[\\w/.]*");
 
 	/**
 	 * Return which class takes part and how, in words, or {@code null} if there is none.

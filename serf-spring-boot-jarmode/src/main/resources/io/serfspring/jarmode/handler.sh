@@ -76,6 +76,8 @@ if [ -f "$home/handler.conf" ]; then
 	elif is_answer_ignored; then
 		read_settings </dev/null >/dev/null
 	else
+		# What the settings start would keep this output open. This is the last chance to tell of a mistake.
+		PATH=$PATH:/usr/bin:/bin sh -n "$home/handler.conf" 2>/dev/null || fail_settings
 		read_settings </dev/null >/dev/null 2>&1
 	fi
 fi
@@ -180,19 +182,22 @@ require_folder() {
 	fi
 }
 
-# The calls of methods in the background, those of a JVM that stays among them.
+# The calls of methods in the background, those of a JVM that stays among them. Of those that are lost, the next one tells.
 count_background() {
-	running=0 waiting=0 work=
+	running=0 waiting=0 lost=0 work=
 	for ticket in "${log%.log}-background"/*/*; do
-		if { read -r pid <"$ticket/pid"; } 2>/dev/null && [ -d "/proc/$pid" ]; then
-			if [ -e "$ticket/running" ]; then
-				running=$((running + 1))
-			else
-				waiting=$((waiting + 1))
-			fi
+		if ! { read -r pid <"$ticket/pid"; } 2>/dev/null; then
+			continue
+		elif [ ! -d "/proc/$pid" ]; then
+			lost=$((lost + 1))
+		elif [ -e "$ticket/running" ]; then
+			running=$((running + 1))
+		else
+			waiting=$((waiting + 1))
 		fi
 	done
 	[ "$running:$waiting" = 0:0 ] || work=", $running running, $waiting waiting"
+	[ "$lost" = 0 ] || work="$work, $lost lost"
 }
 
 show_resident() {
@@ -219,7 +224,11 @@ show_resident() {
 stop_resident() {
 	require_folder
 	while is_resident_there; do
-		ask_resident stop || :
+		if ! ask_resident stop && [ "$state" = T ]; then
+			state=${slot%/*}
+			echo "The JVM that stays, pid ${state##*/open.}, is suspended and cannot end. Send it SIGCONT or SIGKILL." >&2
+			exit 1
+		fi
 		PATH=$PATH:/usr/bin:/bin sleep 0.1 2>/dev/null || PATH=$PATH:/usr/bin:/bin sleep 1
 	done
 	exit 0
@@ -658,8 +667,10 @@ queue_call() {
 	exec 9>&-
 }
 
+# The disk may be full for the log, too, and the agent logs what is printed for such an event.
 lose_event() {
-	note "This event is not handled completely, as $background cannot be written"
+	message="This event is not handled completely, as $background cannot be written"
+	note "$message" || note "$message" 2>&3
 	PATH=$PATH:/usr/bin:/bin rm -f "$stdin"
 	exit 1
 }

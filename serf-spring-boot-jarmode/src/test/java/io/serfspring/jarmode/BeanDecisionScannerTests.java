@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Lookup;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -74,7 +75,8 @@ class BeanDecisionScannerTests {
 	@ParameterizedTest
 	@ValueSource(classes = { OwnCondition.class, OwnImports.class, OwnRegistrar.class, OwnPostProcessor.class,
 			OwnProperties.class, OwnListener.class, OwnFilter.class, OwnContext.class, XmlConfiguration.class,
-			BeanOnExpression.class, ApplicationWithParent.class, ApplicationWithInitializer.class })
+			BeanOnExpression.class, BeanWithLookup.class, ApplicationWithParent.class,
+			ApplicationWithInitializer.class })
 	void whenAClassDecidesByItselfThenItIsTold(Class<?> type) throws IOException {
 		assertThat(find(this.archives.jar(type)))
 			.startsWith(type.getName().replace('.', '/') + ".class in app.jar uses org.springframework.");
@@ -170,6 +172,15 @@ class BeanDecisionScannerTests {
 
 	@ConditionalOnExpression("@environment.containsProperty('x')")
 	static class BeanOnExpression {
+
+	}
+
+	static class BeanWithLookup {
+
+		@Lookup
+		@Nullable Object lookUp() {
+			return null;
+		}
 
 	}
 

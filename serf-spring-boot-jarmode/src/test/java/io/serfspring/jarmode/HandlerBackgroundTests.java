@@ -3,6 +3,7 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -100,6 +101,17 @@ class HandlerBackgroundTests {
 		this.handler.userEvent("deploy").run();
 		assertThat(this.handler.jdk().arguments())
 			.noneMatch((argument) -> argument.startsWith("-Dserf.script.background"));
+	}
+
+	@Test
+	void whenTheDiskIsFullThenTheAgentIsTold() throws Exception {
+		Files.createDirectory(work(),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		this.handler.configure("ulimit -f 0", "trap '' XFSZ");
+		HandlerResult result = this.handler.userEvent("deploy").stdin((byte) 'x').run();
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.output())
+			.contains("This event is not handled completely, as " + work() + " cannot be written");
 	}
 
 	@Test

@@ -101,6 +101,18 @@ class HandlerConfigurationTests {
 			.contains("This event is lost, as " + this.handler.home() + "/handler.conf cannot be read: ");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "query", "user" })
+	void whenConfigurationEndsTheShellAndThereIsNoLogThenTheAgentIsTold(String event) throws Exception {
+		Files.createDirectory(this.handler.home().resolve("handler.log"));
+		this.handler.configure("}");
+		HandlerResult result = (event.equals("user") ? this.handler.userEvent("deploy") : this.handler.query("load"))
+			.run();
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.output()).containsOnlyOnce("This event is lost")
+			.contains(this.handler.home() + "/handler.conf cannot be read: ");
+	}
+
 	@Test
 	void whenAnEventForNobodyIsNeitherSkippedNorNotThenItIsStartedForAndLogSaysSoOnce() throws Exception {
 		this.handler.configure("skip_unhandled=maybe");
