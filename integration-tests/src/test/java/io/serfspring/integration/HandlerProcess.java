@@ -47,7 +47,7 @@ final class HandlerProcess {
 	 */
 	static HandlerProcess application(Class<?> application, String... arguments) {
 		List<String> command = java();
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), application.getName()));
+		command.addAll(List.of("-cp", SharedClasses.classPath(), application.getName()));
 		command.addAll(List.of(arguments));
 		return new HandlerProcess(command);
 	}

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -48,12 +49,21 @@ class HostileIntegrationTests {
 
 	private static final String TIMEOUT = "serf.script.timeout";
 
+	@TempDir
+	private static Path shared;
+
 	private final AtomicInteger folders = new AtomicInteger();
 
 	private final ExecutorService processes = Executors.newFixedThreadPool(8);
 
 	@TempDir
 	Path folder;
+
+	@BeforeAll
+	static void shareClasses() throws Exception {
+		new HostileProcess(shared).options(SharedClasses.list(shared)).run();
+		SharedClasses.archive(shared);
+	}
 
 	@AfterEach
 	void shutDown() {
@@ -502,7 +512,8 @@ class HostileIntegrationTests {
 	}
 
 	private HostileProcess process() {
-		return new HostileProcess(this.folder.resolve("" + this.folders.incrementAndGet()));
+		return new HostileProcess(this.folder.resolve("" + this.folders.incrementAndGet()))
+			.options(SharedClasses.use(shared));
 	}
 
 }

@@ -36,17 +36,19 @@ final class HostileProcess {
 
 	private static final Duration BOUND = Duration.ofSeconds(60);
 
+	private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
 	private static final Pattern MAIN_THREAD = Pattern.compile("(?s)\"main\".*?\n\n");
 
 	private final Path folder;
 
-	private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+	private final List<String> options = new ArrayList<>(OPTIONS);
 
 	private final Map<String, String> environment = new TreeMap<>(
 			Map.of("PATH", System.getenv("PATH"), "SERF_EVENT", "query", "SERF_SELF_NAME", "node1", "SERF_SELF_ROLE",
 					"", "SERF_QUERY_LTIME", "1", "SERF_QUERY_NAME", "NONE"));
 
-	private String classPath = System.getProperty("java.class.path");
+	private String classPath = SharedClasses.classPath();
 
 	private String script = "exec \"$@\"";
 
@@ -119,7 +121,7 @@ final class HostileProcess {
 	 */
 	HostileProcess factory(Class<?> type, Class<?> implementation) {
 		file("factories/META-INF/spring.factories", type.getName() + "=" + implementation.getName() + "\n");
-		this.classPath = this.folder.resolve("factories") + File.pathSeparator + this.classPath;
+		this.classPath = this.classPath + File.pathSeparator + this.folder.resolve("factories");
 		return this;
 	}
 

@@ -2,6 +2,7 @@ package io.serfspring.integration;
 
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProcessIntegrationTests extends ScriptContract {
 
 	@TempDir
+	private static Path shared;
+
+	@TempDir
 	Path logs;
+
+	@BeforeAll
+	static void shareClasses() throws Exception {
+		HandlerProcess.application(EchoApplication.class)
+			.option(SharedClasses.list(shared))
+			.query("payload")
+			.variable("LOGGING_FILE_NAME", shared.resolve("handler.log").toString())
+			.run();
+		SharedClasses.archive(shared);
+	}
 
 	@Test
 	void whenThereIsNoEventThenLeftoversOfAnAgentDoNoHarm() throws Exception {
@@ -79,7 +93,9 @@ class ProcessIntegrationTests extends ScriptContract {
 
 	@Override
 	HandlerProcess echo() {
-		return HandlerProcess.application(EchoApplication.class).variable("LOGGING_FILE_NAME", log().toString());
+		return HandlerProcess.application(EchoApplication.class)
+			.option(SharedClasses.use(shared))
+			.variable("LOGGING_FILE_NAME", log().toString());
 	}
 
 	@Override
