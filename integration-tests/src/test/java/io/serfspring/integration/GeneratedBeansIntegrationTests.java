@@ -73,6 +73,12 @@ class GeneratedBeansIntegrationTests {
 	}
 
 	@Test
+	void whenABeanIsOfAClassThatItsMethodDoesNotTellThenItIsInjectedAllTheSame() throws Exception {
+		assertThat(handler.query("greeting")).isEqualTo(new Output(0, "hello"));
+		assertThat(handler.query("beans")).isEqualTo(new Output(0, "generated"));
+	}
+
+	@Test
 	void whenAProfileIsActiveThatWasNotThenItsBeansAreThere() throws Exception {
 		handler.variable("SPRING_PROFILES_ACTIVE", "blue");
 		try {

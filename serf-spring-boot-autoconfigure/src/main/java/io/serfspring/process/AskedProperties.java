@@ -23,7 +23,8 @@ class AskedProperties extends EnumerablePropertySource<Set<String>> {
 	/**
 	 * What decides before there is a context.
 	 */
-	private static final Set<String> ALWAYS = Set.of(SOURCES, "spring.main.lazy-initialization", "spring.main.sources",
+	private static final Set<String> ALWAYS = Set.of(SOURCES, "spring.main.allow-bean-definition-overriding",
+			"spring.main.allow-circular-references", "spring.main.lazy-initialization", "spring.main.sources",
 			"spring.main.web-application-type");
 
 	/**

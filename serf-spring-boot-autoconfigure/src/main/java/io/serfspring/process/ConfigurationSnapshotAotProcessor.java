@@ -9,19 +9,24 @@ import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContrib
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.Assert;
 
 /**
  * Tells an installation which configuration the beans were chosen by.
  */
 class ConfigurationSnapshotAotProcessor implements BeanFactoryInitializationAotProcessor {
 
+	private static final String PERSISTENCE = AnnotationConfigUtils.PERSISTENCE_ANNOTATION_PROCESSOR_BEAN_NAME;
+
 	@Override
 	public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
 			ConfigurableListableBeanFactory beanFactory) {
 		if (GeneratedBeans.areGenerated()) {
 			requireUsualInjection((DefaultListableBeanFactory) beanFactory);
+			requireNoCircles((DefaultListableBeanFactory) beanFactory);
 			write(beanFactory.getBean(ConfigurableEnvironment.class));
 		}
 		return null;
@@ -29,13 +34,22 @@ class ConfigurationSnapshotAotProcessor implements BeanFactoryInitializationAotP
 
 	/**
 	 * Spring Data has repositories injected that are not created before they are used.
-	 * The generated code knows nothing of that.
+	 * The generated code knows nothing of that. {@link UnknownBeanPostProcessor} does not
+	 * inject entity managers.
 	 */
 	private void requireUsualInjection(DefaultListableBeanFactory beanFactory) {
 		Class<?> resolver = beanFactory.getAutowireCandidateResolver().getClass();
 		if (resolver != ContextAnnotationAutowireCandidateResolver.class) {
 			throw new IllegalStateException("Beans are injected by %s".formatted(resolver.getName()));
 		}
+		Assert.state(!beanFactory.containsBeanDefinition(PERSISTENCE), "Entity managers are injected");
+	}
+
+	/**
+	 * Generated code creates and injects a bean at once.
+	 */
+	private void requireNoCircles(DefaultListableBeanFactory beanFactory) {
+		Assert.state(!beanFactory.isAllowCircularReferences(), "Circular references are allowed");
 	}
 
 	private void write(ConfigurableEnvironment environment) {

@@ -2,6 +2,7 @@ package io.serfspring.process;
 
 import java.nio.file.Path;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.context.aot.AbstractAotProcessor;
 
 /**
@@ -31,6 +32,13 @@ public final class GeneratedBeans {
 	 */
 	static boolean areGenerated() {
 		return exist() && Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
+	}
+
+	/**
+	 * Return whether this process uses them.
+	 */
+	static boolean areUsed() {
+		return exist() && AotDetector.useGeneratedArtifacts();
 	}
 
 	/**

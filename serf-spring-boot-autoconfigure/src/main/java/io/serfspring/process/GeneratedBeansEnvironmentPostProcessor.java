@@ -36,8 +36,9 @@ class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (GeneratedBeans.exist()) {
 			addSources(environment, application);
-			if (!GeneratedBeans.areGenerated() && ScriptMode.isActive(environment)) {
-				use(environment);
+			if (!GeneratedBeans.areGenerated()) {
+				boolean used = ScriptMode.isActive(environment) && isUsable(environment);
+				SpringProperties.setProperty(AotDetector.AOT_ENABLED, String.valueOf(used));
 			}
 		}
 	}
@@ -51,17 +52,17 @@ class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor
 					Map.of(AskedProperties.SOURCES, application.getAllSources().toString())));
 	}
 
-	private void use(ConfigurableEnvironment environment) {
+	private boolean isUsable(ConfigurableEnvironment environment) {
 		String reason = reasonAgainst(environment);
 		if (reason == null) {
-			SpringProperties.setFlag(AotDetector.AOT_ENABLED);
-			return;
+			return true;
 		}
 		if (ScriptMode.isTraining(environment)) {
 			throw new IllegalStateException(reason);
 		}
 		this.logFactory.getLog(GeneratedBeansEnvironmentPostProcessor.class)
 			.warn("Not using what the installation has generated, which is slower: " + reason);
+		return false;
 	}
 
 	private @Nullable String reasonAgainst(ConfigurableEnvironment environment) {

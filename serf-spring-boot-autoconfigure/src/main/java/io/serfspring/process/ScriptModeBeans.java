@@ -45,6 +45,9 @@ class ScriptModeBeans implements BeanFactoryPostProcessor {
 		if (!beanFactory.containsLocalBean(MESSAGE_SOURCE)) {
 			beanFactory.registerSingleton(MESSAGE_SOURCE, new LazyMessageSource());
 		}
+		if (GeneratedBeans.areUsed()) {
+			beanFactory.addBeanPostProcessor(new UnknownBeanPostProcessor(beanFactory));
+		}
 		if (isLazy()) {
 			LazyScope.applyTo(ENTITY_MANAGER_FACTORY, beanFactory);
 		}

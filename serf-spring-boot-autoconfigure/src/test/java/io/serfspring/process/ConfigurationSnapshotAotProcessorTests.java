@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.StandardEnvironment;
@@ -31,6 +33,7 @@ class ConfigurationSnapshotAotProcessorTests {
 		this.environment.getPropertySources().addFirst(new AskedProperties());
 		this.beanFactory.registerSingleton("environment", this.environment);
 		this.beanFactory.setAutowireCandidateResolver(new ContextAnnotationAutowireCandidateResolver());
+		this.beanFactory.setAllowCircularReferences(false);
 	}
 
 	@AfterEach
@@ -61,6 +64,21 @@ class ConfigurationSnapshotAotProcessorTests {
 		});
 		assertThatIllegalStateException().isThrownBy(this::process).withMessageStartingWith("Beans are injected by");
 		assertThat(Files.exists(file())).isFalse();
+	}
+
+	@Test
+	void whenThereAreEntityManagersThenThereIsNoCodeForThat() {
+		beginInstallation();
+		this.beanFactory.registerBeanDefinition(AnnotationConfigUtils.PERSISTENCE_ANNOTATION_PROCESSOR_BEAN_NAME,
+				new RootBeanDefinition(Object.class));
+		assertThatIllegalStateException().isThrownBy(this::process).withMessage("Entity managers are injected");
+	}
+
+	@Test
+	void whenBeansMayDependOnEachOtherInACircleThenThereIsNoCodeForThat() {
+		beginInstallation();
+		this.beanFactory.setAllowCircularReferences(true);
+		assertThatIllegalStateException().isThrownBy(this::process).withMessage("Circular references are allowed");
 	}
 
 	private void beginInstallation() {

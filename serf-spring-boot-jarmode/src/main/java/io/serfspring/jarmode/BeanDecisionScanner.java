@@ -31,7 +31,7 @@ class BeanDecisionScanner {
 	 */
 	private static final Pattern NAMES = Pattern.compile("org[/.]springframework[/.](" + String.join("|",
 			// It registers beans,
-			"beans[/.]factory[/.](BeanRegist|config[/.](BeanFactoryPostProcessor|Configurable|SingletonBeanRegistry)|"
+			"beans[/.]factory[/.](BeanRegist|config[/.](\\w+Configurer|BeanFactoryPostProcessor|Configurable|SingletonBeanRegistry)|"
 					+ "groovy|support[/.](BeanDefinitionRegistry|DefaultListableBeanFactory)|xml)",
 			"boot[/.](ApplicationContextFactory|builder)", "context[/.]support[/.]Generic",
 			"context[/.]annotation[/.](AnnotatedBean|AnnotationConfig|ClassPath|ConfigurationClassPost|"
@@ -46,8 +46,10 @@ class BeanDecisionScanner {
 					+ "SpringApplication)",
 			"context[/.]ApplicationContextInitializer",
 			"core[/.]env[/.](?!(Environment|EnvironmentCapable|Profiles|PropertyResolver)\\b)",
-			// Generated code does not override methods.
-			"beans[/.]factory[/.]annotation[/.]Lookup\\b") + ")[\\w/.]*");
+			// Generated code knows neither overridden methods, arguments, nor types that
+			// are found out later.
+			"beans[/.]factory[/.](annotation[/.]Lookup|FactoryBean|SmartFactoryBean|config[/.]AbstractFactoryBean)\\b",
+			"context[/.]annotation[/.]Scope") + ")[\\w/.]*|\\benforceUniqueMethods\\b");
 
 	/**
 	 * Return which class takes part and how, in words, or {@code null} if there is none.

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Lookup;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.ImportResource;
 import org.springframework.context.annotation.ImportSelector;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.annotation.Scope;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -75,11 +77,11 @@ class BeanDecisionScannerTests {
 	@ParameterizedTest
 	@ValueSource(classes = { OwnCondition.class, OwnImports.class, OwnRegistrar.class, OwnPostProcessor.class,
 			OwnProperties.class, OwnListener.class, OwnFilter.class, OwnContext.class, XmlConfiguration.class,
-			BeanOnExpression.class, BeanWithLookup.class, ApplicationWithParent.class,
-			ApplicationWithInitializer.class })
+			BeanOnExpression.class, BeanWithLookup.class, BeanPerCall.class, BeansOfOneName.class, OwnFactory.class,
+			ApplicationWithParent.class, ApplicationWithInitializer.class })
 	void whenAClassDecidesByItselfThenItIsTold(Class<?> type) throws IOException {
 		assertThat(find(this.archives.jar(type)))
-			.startsWith(type.getName().replace('.', '/') + ".class in app.jar uses org.springframework.");
+			.startsWith(type.getName().replace('.', '/') + ".class in app.jar uses ");
 	}
 
 	@Test
@@ -180,6 +182,30 @@ class BeanDecisionScannerTests {
 		@Lookup
 		@Nullable Object lookUp() {
 			return null;
+		}
+
+	}
+
+	@Scope("prototype")
+	static class BeanPerCall {
+
+	}
+
+	@Configuration(enforceUniqueMethods = false)
+	static class BeansOfOneName {
+
+	}
+
+	static class OwnFactory implements FactoryBean<Object> {
+
+		@Override
+		public Object getObject() {
+			return "text";
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return String.class;
 		}
 
 	}

@@ -1,5 +1,7 @@
 package io.serfspring.integration.generated;
 
+import java.util.concurrent.Callable;
+
 import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -14,13 +16,21 @@ class BeansHandler {
 
 	private final ObjectProvider<GeneratedApplication.More> more;
 
-	BeansHandler(ObjectProvider<GeneratedApplication.More> more) {
+	private final Callable<String> greeting;
+
+	BeansHandler(ObjectProvider<GeneratedApplication.More> more, Callable<String> greeting) {
 		this.more = more;
+		this.greeting = greeting;
 	}
 
 	@OnQuery
 	String beans() {
 		return AotDetector.useGeneratedArtifacts() ? "generated" : "found";
+	}
+
+	@OnQuery
+	String greeting() throws Exception {
+		return this.greeting.call();
 	}
 
 	@OnQuery
