@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whether the beans of an application depend on something else than on its
  * package and on properties: whether a class outside of Spring takes part in the
- * decision, for instance as a condition. Nobody can tell what such a class asks for.
+ * decision, for instance as a condition. Nobody can tell what such a class asks for. So
+ * does a bean that generated code does not create as Spring does without it.
  */
 class BeanDecisionScanner {
 
@@ -22,34 +23,56 @@ class BeanDecisionScanner {
 		.compile("(io\\.serfspring|spring\\.boot)(\\..*)?|spring\\.(aop|aspects|beans|context(\\.support)?|core|"
 				+ "expression|jcl|jdbc|jms|messaging|orm|oxm|r2dbc|tx|web|webflux|webmvc|websocket)");
 
-	private static final String CONDITIONS = "ConditionalOn(Bean|Boolean(Property|Properties)|Class|CloudPlatform|Java|"
-			+ "MissingBean|MissingClass|NotWar|NotWebApplication|Properties|Property|Resource|SingleCandidate|Threading|"
-			+ "War|WebApplication)";
+	/**
+	 * The beginnings of the names of Spring's types, without {@code org.springframework},
+	 * of which a class that takes part must use one.
+	 */
+	private static final List<String> TYPES = List.of(
+			// It registers beans,
+			"beans.factory.BeanRegist", "beans.factory.config.BeanFactoryPostProcessor",
+			"beans.factory.config.Configurable", "beans.factory.config.Custom", "beans.factory.config.Property",
+			"beans.factory.config.SingletonBeanRegistry", "beans.factory.groovy",
+			"beans.factory.support.BeanDefinitionRegistry", "beans.factory.support.DefaultListableBeanFactory",
+			"beans.factory.xml", "boot.ApplicationContextFactory", "boot.builder", "context.annotation.AnnotatedBean",
+			"context.annotation.AnnotationConfig", "context.annotation.ClassPath",
+			"context.annotation.ConfigurationClassPost", "context.annotation.DeferredImportSelector",
+			"context.annotation.ImportBeanDefinitionRegistrar", "context.annotation.ImportResource",
+			"context.annotation.ImportSelector", "context.support.Generic",
+			// decides which there are,
+			"boot.autoconfigure.AutoConfigurationImport", "boot.autoconfigure.condition",
+			"boot.context.TypeExcludeFilter", "context.annotation.Condition",
+			"context.annotation.ConfigurationCondition", "core.type.classreading", "core.type.filter",
+			// comes in between the reading of the configuration and the decisions,
+			"boot.BootstrapRegistry", "boot.EnvironmentPostProcessor", "boot.SpringApplicationHook",
+			"boot.SpringApplicationRunListener", "boot.bootstrap", "boot.context.event.ApplicationContextInitialized",
+			"boot.context.event.ApplicationEnvironmentPrepared", "boot.context.event.ApplicationPrepared",
+			"boot.context.event.ApplicationStarting", "boot.context.event.SpringApplication",
+			"context.ApplicationContextInitializer", "core.env",
+			// or creates beans in a way that generated code does not know.
+			"beans.factory.FactoryBean", "beans.factory.SmartFactoryBean", "beans.factory.annotation.Lookup",
+			"beans.factory.config.AbstractFactoryBean", "context.annotation.Scope");
 
 	/**
-	 * The types of Spring that a class which takes part must name.
+	 * Types with such a name whose decisions are known: they depend on the package, on
+	 * properties and on other beans.
 	 */
-	private static final Pattern NAMES = Pattern.compile("org[/.]springframework[/.](" + String.join("|",
-			// It registers beans,
-			"beans[/.]factory[/.](BeanRegist|config[/.](\\w+Configurer|BeanFactoryPostProcessor|Configurable|SingletonBeanRegistry)|"
-					+ "groovy|support[/.](BeanDefinitionRegistry|DefaultListableBeanFactory)|xml)",
-			"boot[/.](ApplicationContextFactory|builder)", "context[/.]support[/.]Generic",
-			"context[/.]annotation[/.](AnnotatedBean|AnnotationConfig|ClassPath|ConfigurationClassPost|"
-					+ "DeferredImportSelector|Import(BeanDefinitionRegistrar|Resource|Selector))",
-			// decides which there are,
-			"boot[/.]autoconfigure[/.](AutoConfigurationImport|condition[/.](?!" + CONDITIONS + "\\b))",
-			"boot[/.]context[/.]TypeExcludeFilter", "context[/.]annotation[/.](Condition|ConfigurationCondition)",
-			"core[/.]type[/.](classreading|filter)",
-			// or comes in between the reading of the configuration and the decisions.
-			"boot[/.](BootstrapRegistry|EnvironmentPostProcessor|SpringApplication(Hook|RunListener)|bootstrap)",
-			"boot[/.]context[/.]event[/.](Application(ContextInitialized|EnvironmentPrepared|Prepared|Starting)|"
-					+ "SpringApplication)",
-			"context[/.]ApplicationContextInitializer",
-			"core[/.]env[/.](?!(Environment|EnvironmentCapable|Profiles|PropertyResolver)\\b)",
-			// Generated code knows neither overridden methods, arguments, nor types that
-			// are found out later.
-			"beans[/.]factory[/.](annotation[/.]Lookup|FactoryBean|SmartFactoryBean|config[/.]AbstractFactoryBean)\\b",
-			"context[/.]annotation[/.]Scope") + ")[\\w/.]*|\\benforceUniqueMethods\\b");
+	private static final List<String> KNOWN_TYPES = List.of("ConditionalOnBean", "ConditionalOnBooleanProperties",
+			"ConditionalOnBooleanProperty", "ConditionalOnClass", "ConditionalOnCloudPlatform", "ConditionalOnJava",
+			"ConditionalOnMissingBean", "ConditionalOnMissingClass", "ConditionalOnNotWarDeployment",
+			"ConditionalOnNotWebApplication", "ConditionalOnProperties", "ConditionalOnProperty",
+			"ConditionalOnResource", "ConditionalOnSingleCandidate", "ConditionalOnThreading",
+			"ConditionalOnWarDeployment", "ConditionalOnWebApplication", "Environment", "EnvironmentCapable",
+			"Profiles", "PropertyResolver");
+
+	/**
+	 * An attribute of {@code @Configuration}, which lets methods of one name make one
+	 * bean.
+	 */
+	private static final String METHODS_OF_ONE_NAME = "enforceUniqueMethods";
+
+	private static final Pattern NAMES = Pattern
+		.compile("org[/.]springframework[/.](?!\\w+([/.]\\w+)*[/.](%s)\\b)(%s)[\\w/.]*|\\b%s\\b".formatted(
+				String.join("|", KNOWN_TYPES), String.join("|", TYPES).replace(".", "[/.]"), METHODS_OF_ONE_NAME));
 
 	/**
 	 * Return which class takes part and how, in words, or {@code null} if there is none.
@@ -58,8 +81,8 @@ class BeanDecisionScanner {
 	@Nullable String find(List<Path> archives) throws IOException {
 		NameSearch.Found found = new NameSearch(archives).without((module) -> KNOWN_MODULES.matcher(module).matches())
 			.find(NAMES);
-		return (found != null) ? "%s in %s uses %s. The beans may depend on more than properties."
-			.formatted(found.file(), found.archive(), found.name().replace('/', '.')) : null;
+		return (found != null) ? "%s in %s uses %s, so the code might not do the same".formatted(found.file(),
+				found.archive(), found.name().replace('/', '.')) : null;
 	}
 
 }

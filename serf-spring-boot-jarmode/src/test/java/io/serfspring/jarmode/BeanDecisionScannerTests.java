@@ -87,7 +87,7 @@ class BeanDecisionScannerTests {
 	@Test
 	void whenAConditionIsFoundThenItsTypeIsTold() throws IOException {
 		assertThat(find(this.archives.jar(OwnCondition.class)))
-			.contains(" uses org.springframework.context.annotation.Condition. The");
+			.contains(" uses org.springframework.context.annotation.Condition, so ");
 	}
 
 	@ParameterizedTest
