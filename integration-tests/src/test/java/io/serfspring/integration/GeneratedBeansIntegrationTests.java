@@ -150,7 +150,7 @@ class GeneratedBeansIntegrationTests {
 		handler.variable("SAMPLE_SOURCE", "more");
 		try {
 			assertThat(handler.query("more")).isEqualTo(new Output(0, "more"));
-			assertThat(handler.log()).content().contains("slower: (sources) is not what it was then.");
+			assertThat(handler.log()).content().contains("slower: (sources) is not what it was at the installation");
 		}
 		finally {
 			handler.without("SAMPLE_SOURCE");
@@ -161,7 +161,8 @@ class GeneratedBeansIntegrationTests {
 	void whenTheConfigurationIsAnotherAtEachStartThenItIsInstalledWithout() throws Exception {
 		Installation changing = installation(ChangingApplication.class);
 		assertThat(install(changing)).contains(STEP)
-			.contains(WITHOUT + "the application does not start with it: sample.changing is not what it was then.");
+			.contains(WITHOUT
+					+ "the application does not start with it: sample.changing is not what it was at the installation");
 		assertThat(changing.query("text")).isEqualTo(new Output(0, "changed"));
 		assertThat(changing.log()).content().doesNotContain("Not using");
 	}

@@ -223,7 +223,9 @@ class ResidentFaultIntegrationTests {
 		staying.configure("trap '' XFSZ", "ulimit -f 0");
 		assertThat(staying.pid()).isNotEqualTo(staying.pid());
 		assertThat(handler.query("echo", "x\n")).isEqualTo(new Output(0, "x"));
-		assertThat(handler.userEvent("fail", "")).isEqualTo(new Output(1, ""));
+		Output failed = handler.userEvent("fail", "");
+		assertThat(failed.exitCode()).isEqualTo(1);
+		assertThat(failed.text()).endsWith("-background cannot be written\n");
 	}
 
 	/**

@@ -169,6 +169,7 @@ public final class SerfEventDispatcher {
 		for (TableRow row : duplicate ? NONE : this.table.find(event, this.roleSeparator)) {
 			SerfEvent narrowed = row.narrow(event, this.roleSeparator);
 			if (narrowed != null && isServedHere(row, narrowed, background)) {
+				// Another method would be one more frame in each stack trace.
 				Consumer<HandlerInvocation> observation = observe(row, narrowed);
 				invocations.add(complete(row.method().invoke(narrowed), row, narrowed, observation));
 			}

@@ -20,8 +20,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * What some properties are set to, and those beneath them. Everybody may read the file of
- * a snapshot, so it has a checksum in the place of each value.
+ * What some properties are set to, and those beneath them. The file of a snapshot has a
+ * checksum in the place of each value, which may be a secret.
  *
  * @param checksums the checksum of each value by the name of the property; a property
  * that is not set has an empty text

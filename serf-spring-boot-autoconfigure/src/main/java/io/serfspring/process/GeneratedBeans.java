@@ -10,12 +10,7 @@ import org.springframework.context.aot.AbstractAotProcessor;
  * now. What was generated holds for the configuration of the installation, of which there
  * is a snapshot.
  */
-public final class GeneratedBeans {
-
-	/**
-	 * Name of the system property with the file of the snapshot.
-	 */
-	public static final String SNAPSHOT_PROPERTY = "serf.installation.configuration";
+final class GeneratedBeans {
 
 	private GeneratedBeans() {
 	}
@@ -23,29 +18,29 @@ public final class GeneratedBeans {
 	/**
 	 * Return whether there may be beans that were generated.
 	 */
-	static boolean exist() {
-		return System.getProperty(SNAPSHOT_PROPERTY) != null;
+	static boolean mayExist() {
+		return System.getProperty(InstallationProperties.CONFIGURATION) != null;
 	}
 
 	/**
 	 * Return whether this process generates them.
 	 */
-	static boolean areGenerated() {
-		return exist() && Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
+	static boolean areBeingGenerated() {
+		return mayExist() && Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
 	}
 
 	/**
 	 * Return whether this process uses them.
 	 */
 	static boolean areUsed() {
-		return exist() && AotDetector.useGeneratedArtifacts();
+		return mayExist() && AotDetector.useGeneratedArtifacts();
 	}
 
 	/**
 	 * Return the file of the snapshot.
 	 */
 	static Path snapshot() {
-		return Path.of(System.getProperty(SNAPSHOT_PROPERTY));
+		return Path.of(System.getProperty(InstallationProperties.CONFIGURATION));
 	}
 
 }

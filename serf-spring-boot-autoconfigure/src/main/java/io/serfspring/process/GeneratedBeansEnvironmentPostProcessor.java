@@ -34,9 +34,9 @@ class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if (GeneratedBeans.exist()) {
+		if (GeneratedBeans.mayExist()) {
 			addSources(environment, application);
-			if (!GeneratedBeans.areGenerated()) {
+			if (!GeneratedBeans.areBeingGenerated()) {
 				boolean used = ScriptMode.isActive(environment) && isUsable(environment);
 				SpringProperties.setProperty(AotDetector.AOT_ENABLED, String.valueOf(used));
 			}
@@ -61,7 +61,8 @@ class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor
 			throw new IllegalStateException(reason);
 		}
 		this.logFactory.getLog(GeneratedBeansEnvironmentPostProcessor.class)
-			.warn("Not using what the installation has generated, which is slower: " + reason);
+			.warn("Not using what the installation has generated, which is slower: " + reason
+					+ ". Install again with the environment of the agent.");
 		return false;
 	}
 
@@ -69,11 +70,10 @@ class GeneratedBeansEnvironmentPostProcessor implements EnvironmentPostProcessor
 		try {
 			ConfigurationSnapshot installed = ConfigurationSnapshot.read(GeneratedBeans.snapshot());
 			String name = installed.difference(installed.again(environment));
-			return (name != null) ? name + " is not what it was then. Install again with the environment of the agent."
-					: null;
+			return (name != null) ? name + " is not what it was at the installation" : null;
 		}
 		catch (IOException | RuntimeException ex) {
-			return "%s cannot be read: %s. Install again.".formatted(GeneratedBeans.snapshot(), ex);
+			return "%s cannot be read: %s".formatted(GeneratedBeans.snapshot(), ex);
 		}
 	}
 

@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
  * person does to run a handler by hand. A JVM that stays is like such a process, for one
  * event after the other.
  */
-public final class ScriptMode {
+final class ScriptMode {
 
 	static final String EVENT_PROPERTY = "serf.event";
 
@@ -18,18 +18,12 @@ public final class ScriptMode {
 	 */
 	static final String RESIDENT_PROPERTY = "serf.resident.folder";
 
-	/**
-	 * Name of the system property with which an installation tells that the application
-	 * does not use the agent's RPC: {@code unused}.
-	 */
-	public static final String RPC_PROPERTY = "serf.installation.rpc";
-
 	private ScriptMode() {
 	}
 
 	/**
-	 * Return whether there is an event to handle. It is left alone if
-	 * {@code serf.script.enabled} is {@code false}.
+	 * Return whether there is an event to handle, or there will be. One of an agent is
+	 * left alone if {@code serf.script.enabled} is {@code false}.
 	 */
 	static boolean isActive(Environment environment) {
 		return isResident() || (environment.containsProperty(EVENT_PROPERTY)

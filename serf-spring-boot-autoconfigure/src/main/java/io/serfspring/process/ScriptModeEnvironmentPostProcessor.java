@@ -60,7 +60,7 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 			decideOnConsole(environment);
 		}
 		else {
-			if (GeneratedBeans.areGenerated()) {
+			if (GeneratedBeans.areBeingGenerated()) {
 				addDefaults(environment);
 				useNoWebApplication(environment, application);
 			}
@@ -75,7 +75,7 @@ class ScriptModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 				&& !environment.getSystemEnvironment().containsKey(AgentVariables.EVENT)) {
 			defaults.putAll(DEFAULTS_BY_HAND);
 		}
-		if ("unused".equals(System.getProperty(ScriptMode.RPC_PROPERTY))
+		if ("unused".equals(System.getProperty(InstallationProperties.RPC))
 				&& !environment.containsProperty(RPC_ENABLED)) {
 			defaults.put(RPC_ENABLED, "false");
 		}

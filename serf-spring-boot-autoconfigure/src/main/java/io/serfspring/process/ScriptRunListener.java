@@ -60,11 +60,12 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		if (GeneratedBeans.areGenerated()) {
+		if (GeneratedBeans.areBeingGenerated()) {
 			environment.getPropertySources().addFirst(new AskedProperties());
 			context.addProtocolResolver(new PackagedResources());
 		}
 		else if (ScriptMode.isActive(environment)) {
+			// Without the property, the class is not needed.
 			if (System.getProperty(ScriptBackground.PROPERTY) == null || !ScriptBackground.isActive()) {
 				Binder.get(environment)
 					.bind(ScriptProcess.TIMEOUT_PROPERTY, Duration.class)
@@ -82,7 +83,7 @@ class ScriptRunListener implements SpringApplicationRunListener, Ordered {
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		// Spring stops the application before this, unless it runs in another thread than
 		// that of the main method. Its runners must not run.
-		Assert.state(!GeneratedBeans.areGenerated(), "The application starts in a thread of its own");
+		Assert.state(!GeneratedBeans.areBeingGenerated(), "The application starts in a thread of its own");
 		if (ScriptMode.isTraining(context.getEnvironment()) && hasDispatcher(context)) {
 			new TrainingReport(context.getBean(SerfEventDispatcher.class)).write();
 			handleEvent(context);

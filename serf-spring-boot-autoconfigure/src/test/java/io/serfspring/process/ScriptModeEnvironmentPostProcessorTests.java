@@ -102,12 +102,12 @@ class ScriptModeEnvironmentPostProcessorTests {
 
 	private ConfigurableEnvironment processWithUnusedRpc(Map<String, Object> properties,
 			Map<String, Object> variables) {
-		System.setProperty(ScriptMode.RPC_PROPERTY, "unused");
+		System.setProperty(InstallationProperties.RPC, "unused");
 		try {
 			return process(properties, variables);
 		}
 		finally {
-			System.clearProperty(ScriptMode.RPC_PROPERTY);
+			System.clearProperty(InstallationProperties.RPC);
 		}
 	}
 

@@ -11,13 +11,12 @@ import java.util.jar.JarFile;
 
 import org.jspecify.annotations.Nullable;
 
-import io.serfspring.process.GeneratedBeans;
+import io.serfspring.process.InstallationProperties;
 
 /**
  * Has the code for the beans of an installed application generated, so that an event does
  * not have to find out what they are. It is used for the configuration of the
- * installation only. What cannot be generated is found out at each event, as without an
- * installation.
+ * installation only. If it cannot be generated, each event finds out what the beans are.
  */
 class AheadOfTime {
 
@@ -42,16 +41,16 @@ class AheadOfTime {
 		if (!this.java.hasCompiler()) {
 			return "%s has no compiler".formatted(this.java.home());
 		}
-		String decision = new BeanDecisionScanner().find(ApplicationJar.archives(this.version.app()));
-		if (decision != null) {
-			return decision;
+		String obstacle = new BeanDecisionScanner().findObstacle(ApplicationJar.archives(this.version.app()));
+		if (obstacle != null) {
+			return obstacle;
 		}
 		Path folder = this.agent.outputFile("generated");
 		Path snapshot = this.agent.outputFile("configuration");
 		ProcessOutput output = this.agent.runApplication(command(options, folder, snapshot));
 		Path archive = this.version.path().resolve("generated.jar");
 		if (output.exitCode() != 0 || !this.agent.take(BeanGenerator.archiveIn(folder), archive)
-				|| !this.agent.take(snapshot, this.version.configuration())) {
+				|| !this.agent.takePrivately(snapshot, this.version.configuration())) {
 			Files.deleteIfExists(archive);
 			return reason(output);
 		}
@@ -75,7 +74,7 @@ class AheadOfTime {
 	 * are for.
 	 */
 	static String configurationOption(Path snapshot) {
-		return "-D%s=%s".formatted(GeneratedBeans.SNAPSHOT_PROPERTY, snapshot);
+		return "-D%s=%s".formatted(InstallationProperties.CONFIGURATION, snapshot);
 	}
 
 	private String mainClass() throws IOException {

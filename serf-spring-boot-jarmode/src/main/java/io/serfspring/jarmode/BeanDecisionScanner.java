@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whether the beans of an application depend on something else than on its
  * package and on properties: whether a class outside of Spring takes part in the
- * decision, for instance as a condition. Nobody can tell what such a class asks for. So
- * does a bean that generated code does not create as Spring does without it.
+ * decision, for instance as a condition. Nobody can tell what such a class asks for. Also
+ * finds beans that generated code would create differently.
  */
 class BeanDecisionScanner {
 
@@ -33,8 +33,8 @@ class BeanDecisionScanner {
 			"beans.factory.config.Configurable", "beans.factory.config.Custom", "beans.factory.config.Property",
 			"beans.factory.config.SingletonBeanRegistry", "beans.factory.groovy",
 			"beans.factory.support.BeanDefinitionRegistry", "beans.factory.support.DefaultListableBeanFactory",
-			"beans.factory.xml", "boot.ApplicationContextFactory", "boot.builder", "context.annotation.AnnotatedBean",
-			"context.annotation.AnnotationConfig", "context.annotation.ClassPath",
+			"beans.factory.xml", "boot.ApplicationContextFactory", "boot.builder", "context.annotation.AdviceMode",
+			"context.annotation.AnnotatedBean", "context.annotation.AnnotationConfig", "context.annotation.ClassPath",
 			"context.annotation.ConfigurationClassPost", "context.annotation.DeferredImportSelector",
 			"context.annotation.ImportBeanDefinitionRegistrar", "context.annotation.ImportResource",
 			"context.annotation.ImportSelector", "context.support.Generic",
@@ -78,7 +78,7 @@ class BeanDecisionScanner {
 	 * Return which class takes part and how, in words, or {@code null} if there is none.
 	 * @param archives the archives of the application
 	 */
-	@Nullable String find(List<Path> archives) throws IOException {
+	@Nullable String findObstacle(List<Path> archives) throws IOException {
 		NameSearch.Found found = new NameSearch(archives).without((module) -> KNOWN_MODULES.matcher(module).matches())
 			.find(NAMES);
 		return (found != null) ? "%s in %s uses %s, so the code might not do the same".formatted(found.file(),

@@ -22,8 +22,10 @@ final class FileModes {
 	static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER = PosixFilePermissions
 		.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+	private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+
 	private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE = PosixFilePermissions
-		.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+		.asFileAttribute(PRIVATE);
 
 	private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
@@ -53,6 +55,13 @@ final class FileModes {
 		else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
 			Files.setPosixFilePermissions(file, Files.isExecutable(file) ? EXECUTABLE : READABLE);
 		}
+	}
+
+	/**
+	 * Close a file to everybody but its owner.
+	 */
+	static void close(Path file) throws IOException {
+		Files.setPosixFilePermissions(file, PRIVATE);
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.serfspring.process.GeneratedBeans;
+import io.serfspring.process.InstallationProperties;
 import io.serfspring.process.ProcessStreams;
 
 /**
@@ -28,8 +28,8 @@ record HandlerScript(Map<String, String> values) {
 	 */
 	static HandlerScript of(Path target, Path javaHome, String options) {
 		return new HandlerScript(Map.of("patterns", RoutePatterns.EVERYTHING, "answer_property",
-				ProcessStreams.ANSWER_PROPERTY, "configuration_property", GeneratedBeans.SNAPSHOT_PROPERTY, "version",
-				".", "jdk", NOTHING, "cache_option", "", "jar", NOTHING))
+				ProcessStreams.ANSWER_PROPERTY, "configuration_property", InstallationProperties.CONFIGURATION,
+				"version", ".", "jdk", NOTHING, "cache_option", "", "jar", NOTHING))
 			.with("home", Shell.quote(target.toString()))
 			.with("java_home", Shell.quote(javaHome.toString()))
 			.with("options", Shell.quote(options))

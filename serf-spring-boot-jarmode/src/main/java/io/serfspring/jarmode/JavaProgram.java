@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
-import io.serfspring.process.ScriptMode;
+import io.serfspring.process.InstallationProperties;
 
 /**
  * The extracted application, started by a JVM that keeps what it has loaded at a first
@@ -24,7 +24,7 @@ class JavaProgram implements Program {
 	 */
 	private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
-	private static final String WITHOUT_RPC = "-D%s=unused".formatted(ScriptMode.RPC_PROPERTY);
+	private static final String WITHOUT_RPC = "-D%s=unused".formatted(InstallationProperties.RPC);
 
 	private static final String WITHOUT_CODE = "Going on without, which makes an event slower: ";
 

@@ -39,6 +39,18 @@ record NameSearch(List<Path> archives) {
 		return new NameSearch(others);
 	}
 
+	/**
+	 * Return whether one of the archives is a module.
+	 */
+	boolean hasModule(String name) throws IOException {
+		for (Path archive : this.archives) {
+			if (module(archive).equals(name)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static String module(Path archive) throws IOException {
 		try (JarFile jar = new JarFile(archive.toFile(), false)) {
 			Manifest manifest = jar.getManifest();

@@ -30,8 +30,7 @@ class RpcScanner {
 	 */
 	boolean isUnused(List<Path> archives) throws IOException {
 		NameSearch all = new NameSearch(archives);
-		boolean isThere = !all.without(CLIENT::equals).equals(all);
-		return isThere && all.without(OWN_MODULES::contains).find(NAME) == null;
+		return all.hasModule(CLIENT) && all.without(OWN_MODULES::contains).find(NAME) == null;
 	}
 
 }

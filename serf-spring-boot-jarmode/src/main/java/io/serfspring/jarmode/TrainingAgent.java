@@ -163,6 +163,19 @@ class TrainingAgent implements Closeable {
 		return exitCode == 0;
 	}
 
+	/**
+	 * Take what one of its processes has written, for its user alone.
+	 * @return whether there is such a file
+	 */
+	boolean takePrivately(Path file, Path destination) throws IOException, InterruptedException {
+		boolean taken = take(file, destination);
+		if (taken) {
+			FileModes.close(destination);
+			this.account.own(destination);
+		}
+		return taken;
+	}
+
 	private static boolean move(Path file, Path destination) throws IOException {
 		Files.move(file, destination);
 		FileModes.open(destination);

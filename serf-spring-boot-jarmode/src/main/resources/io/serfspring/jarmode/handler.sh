@@ -1,5 +1,5 @@
 #!/bin/sh
-# Handles one event of a Serf agent. Written by the installation, which replaces it; settings belong into handler.conf.
+# Handles one event of a Serf agent. Written by the installation, which replaces it; settings belong in handler.conf.
 
 # Names are compared byte by byte.
 LC_ALL=C
@@ -53,9 +53,14 @@ is_answer_ignored() {
 fail_settings() {
 	set +aCefuvx
 	trap - EXIT
-	! can_log || exec 2>>"$log"
 	reason=$(PATH=$PATH:/usr/bin:/bin sh -n "$home/handler.conf" 2>&1)
-	note "This event is lost, as $home/handler.conf cannot be read: ${reason:-a command in it ends the shell}"
+	problem="$home/handler.conf cannot be read: ${reason:-a command in it ends the shell}"
+	if [ -n "$by_hand" ]; then
+		echo "$problem" >&2
+		exit 1
+	fi
+	! can_log || exec 2>>"$log"
+	note "This event is lost, as $problem"
 	exit 1
 }
 
@@ -70,14 +75,17 @@ read_settings() {
 	trap - EXIT
 }
 
+# A person asks for these, not an agent.
+by_hand=
+case $#:${1-} in 1:--status | 1:--stop) by_hand=yes ;; esac
 if [ -f "$home/handler.conf" ]; then
-	if [ -f "$log" ] && [ -w "$log" ]; then
+	if [ -n "$by_hand" ]; then
+		read_settings </dev/null >/dev/null
+	elif [ -f "$log" ] && [ -w "$log" ]; then
 		read_settings </dev/null >/dev/null 2>>"$log"
 	elif is_answer_ignored; then
 		read_settings </dev/null >/dev/null
 	else
-		# What the settings start would keep this output open. This is the last chance to tell of a mistake.
-		PATH=$PATH:/usr/bin:/bin sh -n "$home/handler.conf" 2>/dev/null || fail_settings
 		read_settings </dev/null >/dev/null 2>&1
 	fi
 fi
@@ -158,10 +166,11 @@ take_slot() {
 # A JVM that was sent SIGSTOP would not answer before it goes on. The lines of this file are short, and a shell reads each
 # byte by itself.
 is_suspended() {
-	state=${slot%/*}
+	pid=${slot%/*}
+	pid=${pid##*/open.}
 	while read -r field state _; do
 		[ "$field" != State: ] || break
-	done 2>/dev/null <"/proc/${state##*/open.}/status"
+	done 2>/dev/null <"/proc/$pid/status"
 	[ "$state" = T ]
 }
 
@@ -174,15 +183,17 @@ is_resident_there() {
 	return 1
 }
 
-# Whoever starts the JVM can see its folder, and nobody else but root.
+# Whoever starts the JVM can ask it, and nobody else, not even root.
 require_folder() {
-	if [ -e "$folder" ] && [ ! -x "$folder" ]; then
+	# shellcheck disable=SC3067
+	if [ -e "$folder" ] && [ ! -O "$folder" ]; then
 		echo "$folder is for another user" >&2
 		exit 1
 	fi
 }
 
-# The calls of methods in the background, those of a JVM that stays among them. Of those that are lost, the next one tells.
+# Counts the calls of methods in the background, including those of a JVM that stays. The next call of a method tells of those
+# that are lost.
 count_background() {
 	running=0 waiting=0 lost=0 work=
 	for ticket in "${log%.log}-background"/*/*; do
@@ -209,8 +220,7 @@ show_resident() {
 			exit 0
 		fi
 		if [ "$state" = T ]; then
-			state=${slot%/*}
-			echo "running, pid ${state##*/open.}, suspended$work"
+			echo "running, pid $pid, suspended$work"
 			exit 0
 		fi
 		PATH=$PATH:/usr/bin:/bin sleep 1
@@ -225,8 +235,7 @@ stop_resident() {
 	require_folder
 	while is_resident_there; do
 		if ! ask_resident stop && [ "$state" = T ]; then
-			state=${slot%/*}
-			echo "The JVM that stays, pid ${state##*/open.}, is suspended and cannot end. Send it SIGCONT or SIGKILL." >&2
+			echo "The JVM that stays, pid $pid, is suspended and cannot end. Send it SIGCONT or SIGKILL." >&2
 			exit 1
 		fi
 		PATH=$PATH:/usr/bin:/bin sleep 0.1 2>/dev/null || PATH=$PATH:/usr/bin:/bin sleep 1
@@ -234,9 +243,9 @@ stop_resident() {
 	exit 0
 }
 
-case $#:${1-} in
-1:--status) show_resident ;;
-1:--stop) stop_resident ;;
+case $by_hand:${1-} in
+yes:--status) show_resident ;;
+yes:--stop) stop_resident ;;
 esac
 if [ $# = 0 ] && [ "$skip_unhandled" = yes ] && is_for_nobody; then
 	exit 0
@@ -292,7 +301,11 @@ find_java() {
 	jdk_options=@jdk_options@
 	cache=@cache_option@$app/cache
 	generated=
-	[ ! -r "$app/configuration" ] || generated=-D@configuration_property@=$app/configuration
+	if [ -r "$app/configuration" ]; then
+		generated=-D@configuration_property@=$app/configuration
+	elif [ -e "$app/configuration" ]; then
+		say_once "$app/configuration is for another user. Not using the generated code, which is slower. Install with --user."
+	fi
 	crash=${log%.log}-crash.log
 	if [ ! -x "$java" ]; then
 		note "There is no $java any more. Using another Java, without the cache, which is slower. Install again."

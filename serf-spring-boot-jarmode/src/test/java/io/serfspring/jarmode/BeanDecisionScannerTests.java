@@ -116,7 +116,7 @@ class BeanDecisionScannerTests {
 	}
 
 	private @Nullable String find(Path... files) throws IOException {
-		return new BeanDecisionScanner().find(List.of(files));
+		return new BeanDecisionScanner().findObstacle(List.of(files));
 	}
 
 	private Path conditionOf(String module) throws IOException {

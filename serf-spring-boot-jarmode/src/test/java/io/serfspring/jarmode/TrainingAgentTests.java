@@ -3,6 +3,7 @@ package io.serfspring.jarmode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,16 @@ class TrainingAgentTests {
 			assertThat(agent.take(agent.outputFile("cache"), this.folder.resolve("cache"))).isTrue();
 		}
 		assertThat(this.folder.resolve("cache")).hasContent("classes");
+	}
+
+	@Test
+	void whenAFileIsTakenPrivatelyThenOthersCannotReadIt() throws Exception {
+		try (TrainingAgent agent = new TrainingAgent(Account.of(null), this.folder, Map.of())) {
+			Files.writeString(agent.outputFile("configuration"), "values");
+			assertThat(agent.takePrivately(agent.outputFile("configuration"), this.folder.resolve("taken"))).isTrue();
+		}
+		assertThat(Files.getPosixFilePermissions(this.folder.resolve("taken")))
+			.isEqualTo(PosixFilePermissions.fromString("rw-------"));
 	}
 
 	@Test

@@ -15,17 +15,19 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.Assert;
 
 /**
- * Tells an installation which configuration the beans were chosen by.
+ * Refuses beans that generated code would create differently, and tells the installation
+ * which configuration the beans were chosen by.
  */
-class ConfigurationSnapshotAotProcessor implements BeanFactoryInitializationAotProcessor {
+class GeneratedBeansAotProcessor implements BeanFactoryInitializationAotProcessor {
 
 	private static final String PERSISTENCE = AnnotationConfigUtils.PERSISTENCE_ANNOTATION_PROCESSOR_BEAN_NAME;
 
 	@Override
 	public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
 			ConfigurableListableBeanFactory beanFactory) {
-		if (GeneratedBeans.areGenerated()) {
+		if (GeneratedBeans.areBeingGenerated()) {
 			requireUsualInjection((DefaultListableBeanFactory) beanFactory);
+			requireNoEntityManagers((DefaultListableBeanFactory) beanFactory);
 			requireNoCircles((DefaultListableBeanFactory) beanFactory);
 			write(beanFactory.getBean(ConfigurableEnvironment.class));
 		}
@@ -34,14 +36,18 @@ class ConfigurationSnapshotAotProcessor implements BeanFactoryInitializationAotP
 
 	/**
 	 * Spring Data has repositories injected that are not created before they are used.
-	 * The generated code knows nothing of that. {@link UnknownBeanPostProcessor} does not
-	 * inject entity managers.
+	 * The generated code knows nothing of that.
 	 */
 	private void requireUsualInjection(DefaultListableBeanFactory beanFactory) {
 		Class<?> resolver = beanFactory.getAutowireCandidateResolver().getClass();
-		if (resolver != ContextAnnotationAutowireCandidateResolver.class) {
-			throw new IllegalStateException("Beans are injected by %s".formatted(resolver.getName()));
-		}
+		Assert.state(resolver == ContextAnnotationAutowireCandidateResolver.class,
+				() -> "Beans are injected by %s".formatted(resolver.getName()));
+	}
+
+	/**
+	 * {@link UnknownBeanPostProcessor} does not inject them.
+	 */
+	private void requireNoEntityManagers(DefaultListableBeanFactory beanFactory) {
 		Assert.state(!beanFactory.containsBeanDefinition(PERSISTENCE), "Entity managers are injected");
 	}
 

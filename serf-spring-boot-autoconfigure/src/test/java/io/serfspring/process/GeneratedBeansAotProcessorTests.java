@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link ConfigurationSnapshotAotProcessor}.
+ * Tests for {@link GeneratedBeansAotProcessor}.
  */
-class ConfigurationSnapshotAotProcessorTests {
+class GeneratedBeansAotProcessorTests {
 
 	private final StandardEnvironment environment = new StandardEnvironment();
 
@@ -29,7 +29,7 @@ class ConfigurationSnapshotAotProcessorTests {
 	@TempDir
 	private Path folder;
 
-	ConfigurationSnapshotAotProcessorTests() {
+	GeneratedBeansAotProcessorTests() {
 		this.environment.getPropertySources().addFirst(new AskedProperties());
 		this.beanFactory.registerSingleton("environment", this.environment);
 		this.beanFactory.setAutowireCandidateResolver(new ContextAnnotationAutowireCandidateResolver());
@@ -38,7 +38,7 @@ class ConfigurationSnapshotAotProcessorTests {
 
 	@AfterEach
 	void end() {
-		System.clearProperty(GeneratedBeans.SNAPSHOT_PROPERTY);
+		System.clearProperty(InstallationProperties.CONFIGURATION);
 		System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
 	}
 
@@ -82,12 +82,12 @@ class ConfigurationSnapshotAotProcessorTests {
 	}
 
 	private void beginInstallation() {
-		System.setProperty(GeneratedBeans.SNAPSHOT_PROPERTY, file().toString());
+		System.setProperty(InstallationProperties.CONFIGURATION, file().toString());
 		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
 	}
 
 	private void process() {
-		assertThat(new ConfigurationSnapshotAotProcessor().processAheadOfTime(this.beanFactory)).isNull();
+		assertThat(new GeneratedBeansAotProcessor().processAheadOfTime(this.beanFactory)).isNull();
 	}
 
 	private Path file() {
