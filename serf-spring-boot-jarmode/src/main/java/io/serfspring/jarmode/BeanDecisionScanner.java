@@ -30,7 +30,8 @@ class BeanDecisionScanner {
 	private static final List<String> TYPES = List.of(
 			// It registers beans,
 			"beans.factory.BeanRegist", "beans.factory.config.BeanFactoryPostProcessor",
-			"beans.factory.config.Configurable", "beans.factory.config.Custom", "beans.factory.config.Property",
+			"beans.factory.config.Configurable", "beans.factory.config.Custom",
+			"beans.factory.config.PropertyOverrideConfigurer", "beans.factory.config.PropertyPlaceholderConfigurer",
 			"beans.factory.config.SingletonBeanRegistry", "beans.factory.groovy",
 			"beans.factory.support.BeanDefinitionRegistry", "beans.factory.support.DefaultListableBeanFactory",
 			"beans.factory.xml", "boot.ApplicationContextFactory", "boot.builder", "context.annotation.AdviceMode",

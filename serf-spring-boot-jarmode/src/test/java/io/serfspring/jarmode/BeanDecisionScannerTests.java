@@ -102,6 +102,17 @@ class BeanDecisionScannerTests {
 		assertThat(find(library)).contains("META-INF/spring.factories in lib.jar", type);
 	}
 
+	/**
+	 * Jackson has a list of types that it does not create.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "org.springframework.beans.factory.config.PropertyPathFactoryBean",
+			"org.springframework.aop.support.AbstractBeanFactoryPointcutAdvisor",
+			"org.springframework.beans.factory.ObjectFactory" })
+	void whenALibraryListsTypesOfSpringThenItTakesNoPart(String type) throws IOException {
+		assertThat(find(this.archives.jar("lib", "com.example", "SubTypeValidator.class", type))).isNull();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "spring.boot", "spring.boot.autoconfigure", "spring.context", "spring.beans",
 			"spring.core", "io.serfspring", "io.serfspring.jarmode" })
