@@ -107,7 +107,8 @@ class BeanDecisionScannerTests {
 	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "org.springframework.beans.factory.config.PropertyPathFactoryBean",
-			"org.springframework.aop.support.AbstractBeanFactoryPointcutAdvisor",
+			"org.springframework.beans.factory.config.BeanReferenceFactoryBean",
+			"org.springframework.aop.config.MethodLocatingFactoryBean",
 			"org.springframework.beans.factory.ObjectFactory" })
 	void whenALibraryListsTypesOfSpringThenItTakesNoPart(String type) throws IOException {
 		assertThat(find(this.archives.jar("lib", "com.example", "SubTypeValidator.class", type))).isNull();
