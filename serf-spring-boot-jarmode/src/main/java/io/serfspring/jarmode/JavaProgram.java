@@ -68,6 +68,7 @@ class JavaProgram implements Program {
 				.formatted(arguments.target().resolve(HandlerSettings.FILE), settings.javaHome()));
 		}
 		JavaRuntime java = JavaRuntime.of(settings.javaHome());
+		java.requireOwnArchive();
 		return new JavaProgram(jar, java, new JvmOptions(java, jar).text(), arguments.aheadOfTime());
 	}
 

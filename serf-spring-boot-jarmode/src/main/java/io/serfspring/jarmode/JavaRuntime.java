@@ -91,6 +91,17 @@ record JavaRuntime(Path home, String identity) {
 	}
 
 	/**
+	 * Refuse a runtime that cannot keep classes, because it has no archive of its own
+	 * ones, such as one that {@code jlink} has made.
+	 */
+	void requireOwnArchive() {
+		if (!hasAotCache() && !Files.exists(this.home.resolve("lib/server/classes.jsa"))) {
+			throw new JarModeErrorException("%s has no archive of its own classes. Create it with '%s -Xshare:dump'."
+				.formatted(this.home, java()));
+		}
+	}
+
+	/**
 	 * Return whether this is a JDK, with its tools.
 	 */
 	boolean hasCompiler() {

@@ -13,6 +13,7 @@ import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link JavaRuntime}.
@@ -119,6 +120,19 @@ class JavaRuntimeTests {
 	void whenThereIsNoCompilerThenThatIsKnown() throws IOException {
 		assertThat(runtime(FakeJdk.JAVA_25).hasCompiler()).isFalse();
 		assertThat(JavaRuntime.of(Path.of(System.getProperty("java.home"))).hasCompiler()).isTrue();
+	}
+
+	@Test
+	void whenThereIsNoArchiveOfItsOwnClassesThenItIsToldHowToCreateIt() throws IOException {
+		JavaRuntime linked = runtime("JAVA_VERSION=\"17.0.1\"");
+		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(linked::requireOwnArchive)
+			.withMessage("%s has no archive of its own classes. Create it with '%s -Xshare:dump'.", linked.home(),
+					linked.java());
+	}
+
+	@Test
+	void whenThereIsAnAotCacheThenNoArchiveIsNeeded() throws IOException {
+		assertThatNoException().isThrownBy(runtime(FakeJdk.JAVA_25)::requireOwnArchive);
 	}
 
 	@Test
