@@ -38,7 +38,7 @@ class UnknownBeanPostProcessor implements SmartInstantiationAwareBeanPostProcess
 	 */
 	@Override
 	public Constructor<?> @Nullable [] determineCandidateConstructors(Class<?> beanClass, String beanName) {
-		return isOfSpring(beanClass) ? null : injection().determineCandidateConstructors(beanClass, beanName);
+		return isLeftOut(beanClass) ? null : injection().determineCandidateConstructors(beanClass, beanName);
 	}
 
 	@Override
@@ -103,24 +103,23 @@ class UnknownBeanPostProcessor implements SmartInstantiationAwareBeanPostProcess
 	}
 
 	private boolean isUnknown(Object bean, String beanName) {
-		if (isOfSpring(bean.getClass())) {
-			return false;
-		}
-		return !this.beanFactory.containsBeanDefinition(beanName)
-				|| isUnknown((RootBeanDefinition) this.beanFactory.getMergedBeanDefinition(beanName), bean.getClass());
+		return !this.beanFactory.containsBeanDefinition(beanName) ? !isLeftOut(bean.getClass())
+				: isUnknown((RootBeanDefinition) this.beanFactory.getMergedBeanDefinition(beanName), bean.getClass());
 	}
 
 	private static boolean isUnknown(RootBeanDefinition definition, Class<?> type) {
 		Class<?> userClass = ClassUtils.getUserClass(type);
-		return !isOfSpring(userClass) && (definition.getInstanceSupplier() == null || !definition.hasBeanClass()
+		return !isLeftOut(userClass) && (definition.getInstanceSupplier() == null || !definition.hasBeanClass()
 				|| definition.getBeanClass() != userClass);
 	}
 
 	/**
-	 * The classes of Spring work with generated code.
+	 * The classes of Spring work with generated code. Those of Java and of lambdas have
+	 * no such annotations.
 	 */
-	private static boolean isOfSpring(Class<?> type) {
-		return type.getName().startsWith("org.springframework.");
+	private static boolean isLeftOut(Class<?> type) {
+		return type.getName().startsWith("org.springframework.") || type.getName().startsWith("java.")
+				|| type.isHidden();
 	}
 
 }
