@@ -108,9 +108,11 @@ final class HostileProcess {
 	}
 
 	/**
-	 * Send a signal as soon as there is a note.
+	 * Send a signal as soon as there is a note. Whoever runs the tests in the background
+	 * may have had them ignore it.
 	 */
 	HostileProcess signal(String name, String note) {
+		this.script = "exec env --default-signal=" + name + " \"$@\"";
 		this.signal = name;
 		this.signalAfter = note;
 		return this;
